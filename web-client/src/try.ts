@@ -1,0 +1,4 @@
+import { show } from './look/page';
+import Try from './screens/Try.svelte';
+
+show(Try);
