@@ -1,0 +1,277 @@
+//! What people do in a room.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::hash::FormatHash;
+use crate::ids::{DeckId, MoveName, Seat, SettingId, SignalId, StemId, StepId};
+use crate::sealed::Sealed;
+use crate::time::{Millis, Timestamp};
+
+/// Counts a device's actions, from 1. An action that is sent again keeps its id.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, TS,
+)]
+#[serde(transparent)]
+#[ts(type = "number")]
+pub struct ActionId(pub u32);
+
+/// One action as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Act {
+    /// Larger than the device's last.
+    pub id: ActionId,
+    /// The turn it was made in; needed by whatever moves the dialogue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub turn: Option<u32>,
+    /// What to do.
+    pub action: Action,
+}
+
+/// What a prompt says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Words {
+    /// A stem of a deck.
+    Stem {
+        /// The deck.
+        deck: DeckId,
+        /// The stem.
+        stem: StemId,
+    },
+    /// The therapist's own words, both renderings sealed as one text.
+    Own {
+        /// Sealed.
+        own: Sealed,
+    },
+}
+
+/// What a move's tap brought along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Given {
+    /// An index, from 0.
+    Choice(u8),
+    /// A moment.
+    Time(Timestamp),
+    /// A sealed line.
+    Line(Sealed),
+}
+
+/// Which clock a therapist changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeOf {
+    /// The step's.
+    Step,
+    /// The round's.
+    Round,
+}
+
+/// How much a phone says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The whole line.
+    #[default]
+    Full,
+    /// The beginnings of sentences alone.
+    Stems,
+    /// The step's title alone.
+    Bare,
+}
+
+/// A shared line about how to go on, which one seat alone sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// Smaller pieces.
+    Short,
+    /// There is room for more.
+    More,
+    /// Take a breath first.
+    Breathe,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What a seat can do. Which of them is open now stands in the view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum Action {
+    /// The consent tap: takes the seat.
+    Enter {
+        /// The first name, sealed.
+        name: Sealed,
+    },
+    /// In the waiting room: what stands for everyone. What is left out stays.
+    Setup {
+        /// Settings, each within its bounds.
+        #[serde(default)]
+        #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
+        settings: BTreeMap<SettingId, i64>,
+        /// Who begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        first: Option<Seat>,
+        /// The call's address, sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        call: Option<Sealed>,
+    },
+    /// A partner is ready: to begin, or to go on after a pause.
+    Ready {
+        /// False takes it back.
+        #[serde(default = "yes")]
+        #[ts(as = "Option<bool>", optional)]
+        on: bool,
+    },
+    /// A partner's tap on a move of the step. Names its turn.
+    Move {
+        /// Which.
+        name: MoveName,
+        /// What the move asks for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        given: Option<Given>,
+    },
+    /// Everything stops, at once, for whoever asks.
+    Pause,
+    /// The prompt goes, without a trace.
+    Pass {
+        /// Which prompt.
+        #[ts(type = "number")]
+        prompt: u32,
+    },
+    /// A minute more, from either partner.
+    MoreTime,
+    /// A wish that moves nothing: one of the step's, or `help`, which the therapist alone sees.
+    Signal {
+        /// Which.
+        signal: SignalId,
+    },
+    /// Away with the line that only this seat sees.
+    Dismiss,
+    /// Leaves for good.
+    Stop,
+    /// Takes back a `stop` within 20 s.
+    Return,
+    /// A partner: would end here, or, in a long pause, ends for today. The therapist: ends.
+    End,
+    /// To another format and back: an offer, until every partner agrees. Names its turn.
+    Bridge {
+        /// Which.
+        format: FormatHash,
+    },
+    /// A partner's answer to an offered bridge.
+    Agree {
+        /// False puts the offer away.
+        #[serde(default = "yes")]
+        #[ts(as = "Option<bool>", optional)]
+        on: bool,
+    },
+    /// The therapist begins, once every partner is in.
+    Start,
+    /// The step's first move that needs no argument; not where the word is a partner's own. Names its turn.
+    Next,
+    /// Where the dialogue stood before. Names its turn.
+    Back,
+    /// To a step of the line. Names its turn.
+    Goto {
+        /// Which.
+        step: StepId,
+        /// Says so where it skips a step whose word is a partner's own.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        skip: bool,
+    },
+    /// Out of an inserted step, a detour or a bridge. Names its turn.
+    Out,
+    /// The other partner's part. Names its turn.
+    Rotate,
+    /// A step of any format, and back. Names its turn.
+    Insert {
+        /// Whose step.
+        format: FormatHash,
+        /// Which.
+        step: StepId,
+    },
+    /// More or less time.
+    Time {
+        /// On which clock.
+        of: TimeOf,
+        /// At most an hour either way.
+        add: Millis,
+    },
+    /// Lifts a pause of the therapist's own.
+    Resume,
+    /// Words for these partners, in place of the last.
+    Prompt {
+        /// What.
+        words: Words,
+        /// Partner seats; all of them, or those that alone see it.
+        to: Vec<Seat>,
+        /// Which of the queue it is, from 0, so that it leaves the queue.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        queued: Option<u8>,
+    },
+    /// The therapist's queue, whole; at most 20.
+    Queue {
+        /// In order.
+        words: Vec<Words>,
+    },
+    /// Takes the prompt back.
+    Clear,
+    /// A line that one seat alone sees.
+    Nudge {
+        /// A partner's seat.
+        to: Seat,
+        /// Sealed; none takes it back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        text: Option<Sealed>,
+    },
+    /// The therapist has seen a call for help.
+    Attend {
+        /// Whose.
+        seat: Seat,
+    },
+    /// How much a phone says: the therapist for a partner, or a partner for themselves.
+    Level {
+        /// A partner's seat.
+        seat: Seat,
+        /// How much.
+        level: Level,
+    },
+    /// A shared line about pace that one seat alone sees.
+    Pace {
+        /// A partner's seat.
+        seat: Seat,
+        /// Which; none takes it back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        pace: Option<Pace>,
+    },
+    /// A node saw that a seat's device has been gone past the grace time. Never on the wire.
+    #[serde(skip)]
+    #[ts(skip)]
+    Gone {
+        /// Whose.
+        seat: Seat,
+        /// When it was last heard.
+        heard: Timestamp,
+    },
+    /// A node heard from a seat's device again. Never on the wire.
+    #[serde(skip)]
+    #[ts(skip)]
+    Heard {
+        /// Whose.
+        seat: Seat,
+    },
+}

@@ -1,0 +1,81 @@
+//! What clients send.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::action::Act;
+use super::code::{Code, Refusal};
+use crate::hash::Key;
+use crate::ids::{RoomId, Seat};
+use crate::sealed::Sealed;
+
+/// How a device shows that it may be here: by the seat's link, or by what it was given when it took the seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Arrival {
+    /// The seat key of the link.
+    Key(Key),
+    /// The device's secret.
+    Secret(Key),
+}
+
+/// A frame from a client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ClientFrame {
+    /// First, within 5 s.
+    Hello {
+        /// [`super::PROTOCOL`].
+        protocol: u32,
+        /// Which room.
+        room: RoomId,
+        /// `key` or `secret`.
+        #[serde(flatten)]
+        arrival: Arrival,
+    },
+    /// Does something.
+    Act(Act),
+    /// Sealed bytes for other seats, never stored.
+    Relay {
+        /// For whom; everyone else where it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        to: Option<Seat>,
+        /// What.
+        sealed: Sealed,
+    },
+    /// Asks for the server's clock; every 4 s in a running room, else every 20 s.
+    Ping {
+        /// The client's own clock, in milliseconds; comes back as it is.
+        t: f64,
+        /// The last round trip in milliseconds, for the therapist.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional, type = "number")]
+        rtt: Option<u16>,
+    },
+    /// What the page is doing; never stored, for the therapist alone.
+    Here {
+        /// The page can't be seen.
+        hidden: bool,
+        /// The newest `rev` that arrived.
+        #[ts(type = "number")]
+        got: u32,
+        /// The newest `rev` that stood on a visible screen.
+        #[ts(type = "number")]
+        seen: u32,
+        /// Sound may play.
+        sound: bool,
+        /// The screen is kept awake.
+        awake: bool,
+    },
+}
+
+/// Reads a client's frame.
+///
+/// # Errors
+/// `malformed`, saying where, without quoting what was sent.
+pub fn read_client_frame(text: &str) -> Result<ClientFrame, Refusal> {
+    serde_json::from_str(text).map_err(|error| {
+        Refusal::with(Code::Malformed, format!("line {}, column {}", error.line(), error.column()))
+    })
+}

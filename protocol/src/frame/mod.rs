@@ -1,0 +1,20 @@
+//! The words on the wire. `PROTOCOL.md` beside this crate is the reference; its examples are run as tests.
+
+mod action;
+mod client;
+mod code;
+mod server;
+
+pub use action::{Act, Action, ActionId, Given, Level, Pace, TimeOf, Words};
+pub use client::{Arrival, ClientFrame, read_client_frame};
+pub use code::{Close, Code, Refusal};
+pub use server::{Door, HoldWhy, Limits, Presence, SeatPresence, ServerFrame, encode_room};
+
+/// The version of the wire that `hello` names and the subprotocol `duologue.v1` promises.
+pub const PROTOCOL: u32 = 1;
+/// The WebSocket subprotocol (RFC 6455, section 1.9).
+pub const SUBPROTOCOL: &str = "duologue.v1";
+/// Largest frame a client may send, in bytes: two sealed texts of the largest size, with room to spare.
+pub const CLIENT_FRAME_MAX: usize = 16 * 1024;
+/// Largest frame the server sends, in bytes: a view with a full queue of own prompts stays under half of it.
+pub const SERVER_FRAME_MAX: usize = 64 * 1024;

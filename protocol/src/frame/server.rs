@@ -1,0 +1,224 @@
+//! What the server sends.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::action::ActionId;
+use super::code::Code;
+use crate::hash::{FormatHash, Key};
+use crate::ids::{Seat, SettingId};
+use crate::room::{View, Yours};
+use crate::sealed::Sealed;
+use crate::time::Timestamp;
+
+/// A frame from the server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ServerFrame {
+    /// Your seat, and where to count on.
+    Welcome {
+        /// Which seat the key or secret opens.
+        seat: Seat,
+        /// Whether this device holds it: after `enter`, or with a secret.
+        entered: bool,
+        /// The server's clock.
+        now: Timestamp,
+        /// The id of the next action.
+        next: ActionId,
+        /// What the server takes.
+        limits: Limits,
+    },
+    /// For whoever came by a link and hasn't entered: what may be known at the door.
+    Waiting(Door),
+    /// The whole view.
+    Room {
+        /// The version of what all seats see.
+        #[ts(type = "number")]
+        rev: u32,
+        /// The version of what this seat alone sees.
+        #[ts(type = "number")]
+        mine: u32,
+        /// The server's clock.
+        now: Timestamp,
+        /// What all seats see.
+        view: View,
+        /// What this seat alone sees, where there is something.
+        #[serde(default, skip_serializing_if = "Yours::is_nothing")]
+        #[ts(as = "Option<Yours>", optional)]
+        yours: Yours,
+    },
+    /// The action is stored.
+    Done {
+        /// Which.
+        id: ActionId,
+        /// The version it made.
+        #[ts(type = "number")]
+        rev: u32,
+        /// After `enter`: this device's secret from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        secret: Option<Key>,
+    },
+    /// The action changed nothing.
+    Refused {
+        /// Which; none where the frame could not be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<ActionId>,
+        /// Why.
+        code: Code,
+        /// Why, in a sentence, and what to do.
+        message: String,
+        /// The present version.
+        #[ts(type = "number")]
+        rev: u32,
+        /// When to try again, where it helps; milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional, type = "number")]
+        retry_ms: Option<u32>,
+    },
+    /// Answers a ping.
+    Pong {
+        /// What the ping said.
+        t: f64,
+        /// The server's clock.
+        now: Timestamp,
+    },
+    /// The server lives: every second to whoever has the floor, else every 20 s.
+    Beat {
+        /// The server's clock.
+        now: Timestamp,
+    },
+    /// Who is here.
+    Presence {
+        /// The other seats.
+        seats: BTreeMap<Seat, SeatPresence>,
+    },
+    /// What another seat relayed.
+    Relay {
+        /// Who.
+        from: Seat,
+        /// What.
+        sealed: Sealed,
+    },
+    /// "Holding your place": an overlay outside the room's state, until the next one says it is over.
+    Hold {
+        /// Why; none lifts it.
+        why: Option<HoldWhy>,
+    },
+    /// Last before the close frame.
+    Bye {
+        /// The close code.
+        code: u16,
+        /// Its sentence.
+        message: String,
+        /// Whether to come back.
+        retry: bool,
+        /// Come back after this, spread; milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional, type = "number")]
+        retry_ms: Option<u32>,
+    },
+}
+
+/// What the server takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Limits {
+    /// Largest frame, in bytes.
+    pub frame: u32,
+    /// Actions a second, over time.
+    pub acts: u32,
+    /// Actions at once.
+    pub burst: u32,
+}
+
+/// What may be known at the door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Door {
+    /// The link still takes the seat.
+    pub open: bool,
+    /// Which dialogue; only at an open door, like the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub format: Option<FormatHash>,
+    /// Its settings as they stand.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
+    pub settings: BTreeMap<SettingId, i64>,
+    /// Whether there is a therapist's seat.
+    pub therapist: bool,
+    /// Who is in already, by their sealed names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<Seat, Sealed>>", optional)]
+    pub names: BTreeMap<Seat, Sealed>,
+}
+
+/// Whether a seat's device is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// Nobody has entered, or the seat was left.
+    Empty,
+    /// Heard lately.
+    Here,
+    /// 3 s after a close, 10 s after silence.
+    Dim,
+    /// 8 s after that.
+    Away,
+}
+
+/// A seat's presence; what only the therapist sees is left out for everyone else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeatPresence {
+    /// Whether it is here.
+    pub state: Presence,
+    /// The last round trip, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub rtt: Option<u16>,
+    /// The page can't be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub hidden: Option<bool>,
+    /// The newest `rev` that arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub got: Option<u32>,
+    /// The newest `rev` that stood on a visible screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub seen: Option<u32>,
+    /// Sound may play.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sound: Option<bool>,
+    /// The screen is kept awake.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub awake: Option<bool>,
+}
+
+/// Why a place is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum HoldWhy {
+    /// Somebody paused; it isn't stored yet.
+    Pause,
+    /// The store can't be reached.
+    Store,
+}
+
+/// A room frame around a view that was encoded once for all who see the same; equal, byte for byte, to what
+/// [`ServerFrame::Room`] would give.
+pub fn encode_room(rev: u32, mine: u32, now: Timestamp, view: &str, yours: Option<&str>) -> String {
+    let mut text = String::with_capacity(view.len() + yours.map_or(0, str::len) + 96);
+    text.push_str(&format!(r#"{{"type":"room","rev":{rev},"mine":{mine},"now":{},"view":{view}"#, now.0));
+    if let Some(yours) = yours {
+        text.push_str(r#","yours":"#);
+        text.push_str(yours);
+    }
+    text.push('}');
+    text
+}

@@ -1,0 +1,73 @@
+//! The words of the HTTP endpoints beside the socket.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::format::Therapist;
+use crate::hash::{FormatHash, Key};
+use crate::ids::{FormatId, RoomId, Seat, SettingId};
+use crate::time::Timestamp;
+
+/// `POST /api/rooms`: what to make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NewRoom {
+    /// Which dialogue: the newest of this name.
+    pub format: FormatId,
+    /// With a therapist's seat.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub therapist: bool,
+    /// Settings other than their defaults, each within its bounds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
+    pub settings: BTreeMap<SettingId, i64>,
+}
+
+/// `201`: the room and a key for each seat, which nobody can ask for again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RoomMade {
+    /// Its id.
+    pub room: RoomId,
+    /// What goes in the fragment of each seat's link.
+    pub keys: BTreeMap<Seat, Key>,
+    /// The format it runs, whatever the server ships later.
+    pub format: FormatHash,
+    /// Until when it lives if nobody enters.
+    pub expires: Timestamp,
+}
+
+/// `GET /api/formats`: what a start page needs to offer one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FormatSummary {
+    /// Its name.
+    pub id: FormatId,
+    /// Its newest content, at `/api/formats/<hash>`.
+    pub hash: FormatHash,
+    /// A therapist's part in it.
+    pub therapist: Therapist,
+    /// How many partners.
+    pub partners: u8,
+    /// Title by locale.
+    pub title: BTreeMap<String, String>,
+    /// What it is for, by locale.
+    pub about: BTreeMap<String, String>,
+}
+
+/// An error of the HTTP endpoints (RFC 9457), as `application/problem+json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Problem {
+    /// `about:blank`, or a page about this kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The status's name.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What to do, in a sentence.
+    pub detail: String,
+    /// A stable code.
+    pub code: String,
+}

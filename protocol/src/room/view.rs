@@ -1,0 +1,285 @@
+//! What a screen needs, and nothing that a seat may not see.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::clock::ClockKind;
+use crate::frame::{Given, Level, Pace, TimeOf, Words};
+use crate::hash::FormatHash;
+use crate::ids::{MoveName, RoleId, Seat, SectionId, SettingId, SignalId, StemId, StepId};
+use crate::sealed::Sealed;
+use crate::time::{Millis, Timestamp};
+
+/// What all seats see. Holds no presence, no keys, and nothing that time alone changes: deadlines are moments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct View {
+    /// Where the room is in its life.
+    pub phase: Phase,
+    /// The room's format.
+    pub format: FormatHash,
+    /// Its settings.
+    #[ts(type = "{ [key in string]?: number }")]
+    pub settings: BTreeMap<SettingId, i64>,
+    /// Who begins.
+    pub first: Seat,
+    /// Whether there is a therapist's seat.
+    pub therapist: bool,
+    /// The call's address, sealed.
+    pub call: Option<Sealed>,
+    /// Who sits where.
+    pub seats: BTreeMap<Seat, SeatView>,
+    /// Counts the changes of step; a move names it.
+    #[ts(type = "number")]
+    pub turn: u32,
+    /// Where the dialogue stands, innermost first; empty before the start and after the end.
+    pub path: Vec<PlaceView>,
+    /// Who plays which role.
+    pub cast: BTreeMap<RoleId, Seat>,
+    /// Who has the floor.
+    pub floor: Vec<Seat>,
+    /// Innermost first.
+    pub clocks: Vec<ClockView>,
+    /// How long each partner has had the floor.
+    pub ledger: LedgerView,
+    /// The moves open now, for each partner.
+    pub moves: BTreeMap<Seat, Vec<MoveName>>,
+    /// What else every partner may do now.
+    pub rights: Vec<Right>,
+    /// Who has tapped a move that needs every partner.
+    pub tapped: BTreeMap<Seat, MoveName>,
+    /// Loops that have been made often: their hints show.
+    pub hints: Vec<MoveName>,
+    /// What taps brought along.
+    pub given: BTreeMap<MoveName, Given>,
+    /// The prompt for every partner.
+    pub prompt: Option<PromptView>,
+    /// The partners' wishes in this turn.
+    pub signals: BTreeMap<Seat, SignalId>,
+    /// Who is ready: to begin, or to go on.
+    pub ready: Vec<Seat>,
+    /// Who would end here.
+    pub ending: Vec<Seat>,
+    /// Whose device has been gone past the grace time; hidden in a pause.
+    pub away: Vec<Seat>,
+    /// A bridge that is offered, and who agrees.
+    pub offer: Option<OfferView>,
+    /// The steps of a partner's own word that the therapist's last jump skipped.
+    pub skipped: Vec<StepId>,
+}
+
+/// Where a room is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// In the waiting room.
+    Waiting,
+    /// The dialogue runs.
+    Running,
+    /// Paused, for whatever reason: no screen can tell which.
+    Paused,
+    /// Frozen: the device of somebody with a role in the step is away.
+    Away,
+    /// Frozen: the server was away. Both partners being ready goes on.
+    Lost,
+    /// The format came to its end.
+    Finished,
+    /// Ended before that: the same for every cause.
+    Closed,
+}
+
+/// A seat as all see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeatView {
+    /// Whether somebody has entered.
+    pub entered: bool,
+    /// Their first name, sealed.
+    pub name: Option<Sealed>,
+}
+
+/// One frame of the stack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlaceView {
+    /// Whose section.
+    pub format: FormatHash,
+    /// Which section.
+    pub section: SectionId,
+    /// Which round, from 0.
+    pub round: u16,
+    /// How many.
+    pub rounds: u16,
+    /// Which item, from 0.
+    pub item: u16,
+    /// How many.
+    pub items: u16,
+    /// The item's stem, where the section has items.
+    pub stem: Option<StemId>,
+    /// Which step.
+    pub step: StepId,
+}
+
+/// A clock. Running, it has `ends`; frozen, `left`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockView {
+    /// Whose time.
+    pub of: TimeOf,
+    /// What comes at its end.
+    pub kind: ClockKind,
+    /// The whole time.
+    pub budget: Millis,
+    /// So long before the end the words change.
+    pub warn: Millis,
+    /// When it ends, or ended: a soft clock counts on.
+    pub ends: Option<Timestamp>,
+    /// What was left when it froze; negative in overtime.
+    pub left: Option<Millis>,
+}
+
+/// How long each partner has had the floor: `spent`, and since `since` those who have it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LedgerView {
+    /// Up to `since`.
+    pub spent: BTreeMap<Seat, Millis>,
+    /// From when it runs on for the floor; none while it stands.
+    pub since: Option<Timestamp>,
+}
+
+/// What every partner may do now, besides the moves and `pause`, `stop`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Right {
+    /// `ready`.
+    Ready,
+    /// `more-time`.
+    MoreTime,
+    /// `pause`.
+    Pause,
+    /// `end`, by every partner.
+    End,
+    /// `end`, by anyone: the pause has been long.
+    EndNow,
+    /// `signal` with `help`.
+    Help,
+}
+
+/// A prompt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PromptView {
+    /// What `pass` names.
+    #[ts(type = "number")]
+    pub id: u32,
+    /// What it says.
+    pub words: Words,
+    /// For whom.
+    pub to: Vec<Seat>,
+}
+
+/// A bridge that is offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OfferView {
+    /// To which format.
+    pub format: FormatHash,
+    /// Who agrees so far.
+    pub agreed: Vec<Seat>,
+}
+
+/// What one seat alone sees. A change in it moves that seat's `mine` and nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Yours {
+    /// A line from the therapist for this seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub nudge: Option<Sealed>,
+    /// A prompt for this seat (or these, if not all).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub prompt: Option<PromptView>,
+    /// How much this phone says; `full` where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<Level>,
+    /// A shared line about pace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pace: Option<Pace>,
+    /// This seat has called for help and the therapist hasn't answered yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub helping: bool,
+    /// This seat is leaving, and may take it back until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub leaving: Option<Timestamp>,
+    /// The therapist's part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub console: Option<Console>,
+}
+
+impl Yours {
+    /// Whether there is nothing for this seat alone.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What the therapist alone sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Console {
+    /// What the therapist may do now: names of actions.
+    pub moves: Vec<Guide>,
+    /// Prompts to come.
+    pub queue: Vec<Words>,
+    /// The line that each partner alone sees.
+    pub nudges: BTreeMap<Seat, Sealed>,
+    /// The prompt that not all partners see.
+    pub prompt: Option<PromptView>,
+    /// Each partner's level where it isn't `full`.
+    pub levels: BTreeMap<Seat, Level>,
+    /// Each partner's line about pace.
+    pub paces: BTreeMap<Seat, Pace>,
+    /// Who calls for help.
+    pub help: Vec<Seat>,
+    /// Who has left, or is leaving.
+    pub left: Vec<Seat>,
+    /// Whose device is away, in a pause too.
+    pub away: Vec<Seat>,
+    /// The steps of a partner's own word that stand between here and there, for each step that a jump
+    /// would skip some for.
+    pub skips: BTreeMap<StepId, Vec<StepId>>,
+}
+
+/// What a therapist may do that depends on where the room stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guide {
+    /// `start`.
+    Start,
+    /// `next`.
+    Next,
+    /// `back`.
+    Back,
+    /// `goto`.
+    Goto,
+    /// `out`.
+    Out,
+    /// `rotate`.
+    Rotate,
+    /// `insert`.
+    Insert,
+    /// `bridge`.
+    Bridge,
+    /// `time` of the step.
+    StepTime,
+    /// `time` of the round.
+    RoundTime,
+    /// `prompt`.
+    Prompt,
+    /// `pause`.
+    Pause,
+    /// `resume`.
+    Resume,
+    /// `end`.
+    End,
+}

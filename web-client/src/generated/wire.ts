@@ -1,0 +1,1138 @@
+// Generated from the Rust types by protocol/tests/types.rs; don't edit.
+
+export type Act = { 
+/**
+ * Larger than the device's last.
+ */
+id: ActionId, 
+/**
+ * The turn it was made in; needed by whatever moves the dialogue.
+ */
+turn?: number, 
+/**
+ * What to do.
+ */
+action: Action, };
+
+export type Action = { "do": "enter", 
+/**
+ * The first name, sealed.
+ */
+name: Sealed, } | { "do": "setup", 
+/**
+ * Settings, each within its bounds.
+ */
+settings?: { [key in SettingId]?: number }, 
+/**
+ * Who begins.
+ */
+first?: Seat, 
+/**
+ * The call's address, sealed.
+ */
+call?: Sealed, } | { "do": "ready", 
+/**
+ * False takes it back.
+ */
+on?: boolean, } | { "do": "move", 
+/**
+ * Which.
+ */
+name: MoveName, 
+/**
+ * What the move asks for.
+ */
+given?: Given, } | { "do": "pause" } | { "do": "pass", 
+/**
+ * Which prompt.
+ */
+prompt: number, } | { "do": "more-time" } | { "do": "signal", 
+/**
+ * Which.
+ */
+signal: SignalId, } | { "do": "dismiss" } | { "do": "stop" } | { "do": "return" } | { "do": "end" } | { "do": "bridge", 
+/**
+ * Which.
+ */
+format: FormatHash, } | { "do": "agree", 
+/**
+ * False puts the offer away.
+ */
+on?: boolean, } | { "do": "start" } | { "do": "next" } | { "do": "back" } | { "do": "goto", 
+/**
+ * Which.
+ */
+step: StepId, 
+/**
+ * Says so where it skips a step whose word is a partner's own.
+ */
+skip?: boolean, } | { "do": "out" } | { "do": "rotate" } | { "do": "insert", 
+/**
+ * Whose step.
+ */
+format: FormatHash, 
+/**
+ * Which.
+ */
+step: StepId, } | { "do": "time", 
+/**
+ * On which clock.
+ */
+of: TimeOf, 
+/**
+ * At most an hour either way.
+ */
+add: Millis, } | { "do": "resume" } | { "do": "prompt", 
+/**
+ * What.
+ */
+words: Words, 
+/**
+ * Partner seats; all of them, or those that alone see it.
+ */
+to: Array<Seat>, 
+/**
+ * Which of the queue it is, from 0, so that it leaves the queue.
+ */
+queued?: number, } | { "do": "queue", 
+/**
+ * In order.
+ */
+words: Array<Words>, } | { "do": "clear" } | { "do": "nudge", 
+/**
+ * A partner's seat.
+ */
+to: Seat, 
+/**
+ * Sealed; none takes it back.
+ */
+text?: Sealed, } | { "do": "attend", 
+/**
+ * Whose.
+ */
+seat: Seat, } | { "do": "level", 
+/**
+ * A partner's seat.
+ */
+seat: Seat, 
+/**
+ * How much.
+ */
+level: Level, } | { "do": "pace", 
+/**
+ * A partner's seat.
+ */
+seat: Seat, 
+/**
+ * Which; none takes it back.
+ */
+pace?: Pace, };
+
+export type ActionId = number;
+
+export type Arg = { "choice": Choice } | { "time": Span } | "line";
+
+export type Budget = { "soft": Span } | { "hard": Span } | { "pool": Span };
+
+export type By = { "role": RoleId } | "either" | "both" | "clock" | "therapist";
+
+export type ByRole = { "all": string } | { "each": { [key in RoleId]?: string } };
+
+export type Choice = { "of": number } | { "cards": ListId };
+
+export type ClientFrame = { "type": "hello", 
+/**
+ * [`super::PROTOCOL`].
+ */
+protocol: number, 
+/**
+ * Which room.
+ */
+room: RoomId, } & ({ "key": Key } | { "secret": Key }) | { "type": "act" } & Act | { "type": "relay", 
+/**
+ * For whom; everyone else where it is left out.
+ */
+to?: Seat, 
+/**
+ * What.
+ */
+sealed: Sealed, } | { "type": "ping", 
+/**
+ * The client's own clock, in milliseconds; comes back as it is.
+ */
+t: number, 
+/**
+ * The last round trip in milliseconds, for the therapist.
+ */
+rtt?: number, } | { "type": "here", 
+/**
+ * The page can't be seen.
+ */
+hidden: boolean, 
+/**
+ * The newest `rev` that arrived.
+ */
+got: number, 
+/**
+ * The newest `rev` that stood on a visible screen.
+ */
+seen: number, 
+/**
+ * Sound may play.
+ */
+sound: boolean, 
+/**
+ * The screen is kept awake.
+ */
+awake: boolean, };
+
+export type ClockKind = "soft" | "hard" | "least";
+
+export type ClockView = { 
+/**
+ * Whose time.
+ */
+of: TimeOf, 
+/**
+ * What comes at its end.
+ */
+kind: ClockKind, 
+/**
+ * The whole time.
+ */
+budget: Millis, 
+/**
+ * So long before the end the words change.
+ */
+warn: Millis, 
+/**
+ * When it ends, or ended: a soft clock counts on.
+ */
+ends: Timestamp | null, 
+/**
+ * What was left when it froze; negative in overtime.
+ */
+left: Millis | null, };
+
+export type Code = "malformed" | "old-id" | "stale" | "not-your-move" | "too-soon" | "paused" | "away" | "not-begun" | "begun" | "ended" | "taken" | "left" | "not-entered" | "not-all-here" | "therapist-only" | "partners-only" | "no-therapist" | "bad-given" | "own-word" | "skips-own" | "no-such-step" | "no-way-back" | "too-deep" | "other-roles" | "no-such-format" | "no-such-stem" | "no-such-prompt" | "no-such-signal" | "no-clock" | "out-of-bounds" | "partners-pause" | "nothing" | "not-yet" | "too-fast" | "busy" | "store-down";
+
+export type Console = { 
+/**
+ * What the therapist may do now: names of actions.
+ */
+moves: Array<Guide>, 
+/**
+ * Prompts to come.
+ */
+queue: Array<Words>, 
+/**
+ * The line that each partner alone sees.
+ */
+nudges: { [key in Seat]?: Sealed }, 
+/**
+ * The prompt that not all partners see.
+ */
+prompt: PromptView | null, 
+/**
+ * Each partner's level where it isn't `full`.
+ */
+levels: { [key in Seat]?: Level }, 
+/**
+ * Each partner's line about pace.
+ */
+paces: { [key in Seat]?: Pace }, 
+/**
+ * Who calls for help.
+ */
+help: Array<Seat>, 
+/**
+ * Who has left, or is leaving.
+ */
+left: Array<Seat>, 
+/**
+ * Whose device is away, in a pause too.
+ */
+away: Array<Seat>, 
+/**
+ * The steps of a partner's own word that stand between here and there, for each step that a jump
+ * would skip some for.
+ */
+skips: { [key in StepId]?: Array<StepId> }, };
+
+export type Count = { "fixed": number } | { "setting": SettingId };
+
+export type Deck = { 
+/**
+ * Its name.
+ */
+id: DeckId, 
+/**
+ * 1 to 60, in order: a section's items are these.
+ */
+stems: Array<Stem>, 
+/**
+ * What people read, by locale.
+ */
+texts: { [key in string]?: DeckTexts }, };
+
+export type DeckId = string;
+
+export type DeckTexts = { 
+/**
+ * What the deck is called.
+ */
+title: string, 
+/**
+ * When to reach for it.
+ */
+about: string, 
+/**
+ * Each stem's two renderings.
+ */
+stems: { [key in StemId]?: Rendering }, };
+
+export type Door = { 
+/**
+ * The link still takes the seat.
+ */
+open: boolean, 
+/**
+ * Which dialogue; only at an open door, like the rest.
+ */
+format?: FormatHash, 
+/**
+ * Its settings as they stand.
+ */
+settings?: { [key in SettingId]?: number }, 
+/**
+ * Whether there is a therapist's seat.
+ */
+therapist: boolean, 
+/**
+ * Who is in already, by their sealed names.
+ */
+names?: { [key in Seat]?: Sealed }, };
+
+export type Floor = "nobody" | "both" | { "role": RoleId };
+
+export type Format = { 
+/**
+ * Its name; a later version keeps it and has another hash.
+ */
+id: FormatId, 
+/**
+ * Two or three roles, one for each partner seat; who begins plays the first.
+ */
+roles: Array<RoleId>, 
+/**
+ * What part a therapist has in it.
+ */
+therapist: Therapist, 
+/**
+ * Whether every partner agrees to the notice before the start.
+ */
+notice: boolean, 
+/**
+ * What the waiting room asks.
+ */
+settings: { [key in SettingId]?: Setting }, 
+/**
+ * Named choices of settings.
+ */
+presets: { [key in PresetId]?: { [key in SettingId]?: number } }, 
+/**
+ * Private lists of lines.
+ */
+lists: { [key in ListId]?: List }, 
+/**
+ * In file order: the line, with the asides among it. At most 24, with at most 64 steps in all.
+ */
+sections: Array<Section>, 
+/**
+ * What people read, by locale (BCP 47, lower case). Every locale says everything.
+ */
+texts: { [key in string]?: Texts }, 
+/**
+ * The decks that the format names.
+ */
+decks: { [key in DeckId]?: Deck }, };
+
+export type FormatHash = string;
+
+export type FormatId = string;
+
+export type FormatSummary = { 
+/**
+ * Its name.
+ */
+id: FormatId, 
+/**
+ * Its newest content, at `/api/formats/<hash>`.
+ */
+hash: FormatHash, 
+/**
+ * A therapist's part in it.
+ */
+therapist: Therapist, 
+/**
+ * How many partners.
+ */
+partners: number, 
+/**
+ * Title by locale.
+ */
+title: { [key in string]?: string }, 
+/**
+ * What it is for, by locale.
+ */
+about: { [key in string]?: string }, };
+
+export type Given = { "choice": number } | { "time": Timestamp } | { "line": Sealed };
+
+export type Guide = "start" | "next" | "back" | "goto" | "out" | "rotate" | "insert" | "bridge" | "step-time" | "round-time" | "prompt" | "pause" | "resume" | "end";
+
+export type HoldWhy = "pause" | "store";
+
+export type Key = string;
+
+export type LedgerView = { 
+/**
+ * Up to `since`.
+ */
+spent: { [key in Seat]?: Millis }, 
+/**
+ * From when it runs on for the floor; none while it stands.
+ */
+since: Timestamp | null, };
+
+export type Level = "full" | "stems" | "bare";
+
+export type Limits = { 
+/**
+ * Largest frame, in bytes.
+ */
+frame: number, 
+/**
+ * Actions a second, over time.
+ */
+acts: number, 
+/**
+ * Actions at once.
+ */
+burst: number, };
+
+export type List = { 
+/**
+ * 1 to 20.
+ */
+lines: number, 
+/**
+ * The list whose shown cards are offered to pick from.
+ */
+from: ListId | null, };
+
+export type ListId = string;
+
+export type Millis = number;
+
+export type Move = { 
+/**
+ * Unique in its step, the section's moves included.
+ */
+name: MoveName, 
+/**
+ * Whose tap makes it.
+ */
+by: By, 
+/**
+ * Where it leads; with a detour, where the detour's end lands.
+ */
+to: To, 
+/**
+ * The aside it pushes.
+ */
+detour: SectionId | null, 
+/**
+ * The cast moves on by one.
+ */
+rotate: boolean, 
+/**
+ * What the tap brings along.
+ */
+arg: Arg | null, 
+/**
+ * From so many times on a hint shows and the console is flagged; 2 to 9.
+ */
+hint_after: number | null, };
+
+export type MoveName = string;
+
+export type NewRoom = { 
+/**
+ * Which dialogue: the newest of this name.
+ */
+format: FormatId, 
+/**
+ * With a therapist's seat.
+ */
+therapist?: boolean, 
+/**
+ * Settings other than their defaults, each within its bounds.
+ */
+settings?: { [key in SettingId]?: number }, };
+
+export type OfferView = { 
+/**
+ * To which format.
+ */
+format: FormatHash, 
+/**
+ * Who agrees so far.
+ */
+agreed: Array<Seat>, };
+
+export type Pace = "short" | "more" | "breathe";
+
+export type Phase = "waiting" | "running" | "paused" | "away" | "lost" | "finished" | "closed";
+
+export type PlaceView = { 
+/**
+ * Whose section.
+ */
+format: FormatHash, 
+/**
+ * Which section.
+ */
+section: SectionId, 
+/**
+ * Which round, from 0.
+ */
+round: number, 
+/**
+ * How many.
+ */
+rounds: number, 
+/**
+ * Which item, from 0.
+ */
+item: number, 
+/**
+ * How many.
+ */
+items: number, 
+/**
+ * The item's stem, where the section has items.
+ */
+stem: StemId | null, 
+/**
+ * Which step.
+ */
+step: StepId, };
+
+export type Presence = "empty" | "here" | "dim" | "away";
+
+export type PresetId = string;
+
+export type Problem = { 
+/**
+ * `about:blank`, or a page about this kind of problem.
+ */
+type: string, 
+/**
+ * The status's name.
+ */
+title: string, 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * What to do, in a sentence.
+ */
+detail: string, 
+/**
+ * A stable code.
+ */
+code: string, };
+
+export type PromptView = { 
+/**
+ * What `pass` names.
+ */
+id: number, 
+/**
+ * What it says.
+ */
+words: Words, 
+/**
+ * For whom.
+ */
+to: Array<Seat>, };
+
+export type Rendering = { 
+/**
+ * For the first role.
+ */
+speaker: string, 
+/**
+ * For the others.
+ */
+mirror: string, };
+
+export type Right = "ready" | "more-time" | "pause" | "end" | "end-now" | "help";
+
+export type RoleId = string;
+
+export type RoomId = string;
+
+export type RoomMade = { 
+/**
+ * Its id.
+ */
+room: RoomId, 
+/**
+ * What goes in the fragment of each seat's link.
+ */
+keys: { [key in Seat]?: Key }, 
+/**
+ * The format it runs, whatever the server ships later.
+ */
+format: FormatHash, 
+/**
+ * Until when it lives if nobody enters.
+ */
+expires: Timestamp, };
+
+export type Rotate = "round" | "item";
+
+export type Sealed = string;
+
+export type Seat = "a" | "b" | "c" | "therapist";
+
+export type SeatPresence = { 
+/**
+ * Whether it is here.
+ */
+state: Presence, 
+/**
+ * The last round trip, in milliseconds.
+ */
+rtt?: number, 
+/**
+ * The page can't be seen.
+ */
+hidden?: boolean, 
+/**
+ * The newest `rev` that arrived.
+ */
+got?: number, 
+/**
+ * The newest `rev` that stood on a visible screen.
+ */
+seen?: number, 
+/**
+ * Sound may play.
+ */
+sound?: boolean, 
+/**
+ * The screen is kept awake.
+ */
+awake?: boolean, };
+
+export type SeatView = { 
+/**
+ * Whether somebody has entered.
+ */
+entered: boolean, 
+/**
+ * Their first name, sealed.
+ */
+name: Sealed | null, };
+
+export type Section = { 
+/**
+ * Its name, unique in the format.
+ */
+id: SectionId, 
+/**
+ * Outside the line, run by a detour or between two rounds.
+ */
+aside: boolean, 
+/**
+ * How many rounds.
+ */
+times: Count, 
+/**
+ * The items of every round (one deck), or one deck a round; empty for none.
+ */
+each: Array<DeckId>, 
+/**
+ * What moves the cast on.
+ */
+rotate: Rotate | null, 
+/**
+ * The aside between two rounds.
+ */
+between: SectionId | null, 
+/**
+ * Soft or pool: one round's time, all its items included.
+ */
+time: Time | null, 
+/**
+ * Open in each of its steps after the step's own, but not in the step they lead to.
+ */
+moves: Array<Move>, 
+/**
+ * 1 to 24.
+ */
+steps: Array<Step>, };
+
+export type SectionId = string;
+
+export type ServerFrame = { "type": "welcome", 
+/**
+ * Which seat the key or secret opens.
+ */
+seat: Seat, 
+/**
+ * Whether this device holds it: after `enter`, or with a secret.
+ */
+entered: boolean, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, 
+/**
+ * The id of the next action.
+ */
+next: ActionId, 
+/**
+ * What the server takes.
+ */
+limits: Limits, } | { "type": "waiting" } & Door | { "type": "room", 
+/**
+ * The version of what all seats see.
+ */
+rev: number, 
+/**
+ * The version of what this seat alone sees.
+ */
+mine: number, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, 
+/**
+ * What all seats see.
+ */
+view: View, 
+/**
+ * What this seat alone sees, where there is something.
+ */
+yours?: Yours, } | { "type": "done", 
+/**
+ * Which.
+ */
+id: ActionId, 
+/**
+ * The version it made.
+ */
+rev: number, 
+/**
+ * After `enter`: this device's secret from now on.
+ */
+secret?: Key, } | { "type": "refused", 
+/**
+ * Which; none where the frame could not be read.
+ */
+id?: ActionId, 
+/**
+ * Why.
+ */
+code: Code, 
+/**
+ * Why, in a sentence, and what to do.
+ */
+message: string, 
+/**
+ * The present version.
+ */
+rev: number, 
+/**
+ * When to try again, where it helps; milliseconds.
+ */
+retry_ms?: number, } | { "type": "pong", 
+/**
+ * What the ping said.
+ */
+t: number, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, } | { "type": "beat", 
+/**
+ * The server's clock.
+ */
+now: Timestamp, } | { "type": "presence", 
+/**
+ * The other seats.
+ */
+seats: { [key in Seat]?: SeatPresence }, } | { "type": "relay", 
+/**
+ * Who.
+ */
+from: Seat, 
+/**
+ * What.
+ */
+sealed: Sealed, } | { "type": "hold", 
+/**
+ * Why; none lifts it.
+ */
+why: HoldWhy | null, } | { "type": "bye", 
+/**
+ * The close code.
+ */
+code: number, 
+/**
+ * Its sentence.
+ */
+message: string, 
+/**
+ * Whether to come back.
+ */
+retry: boolean, 
+/**
+ * Come back after this, spread; milliseconds.
+ */
+retry_ms?: number, };
+
+export type Setting = { 
+/**
+ * What is counted.
+ */
+kind: SettingKind, 
+/**
+ * What stands when nobody answers.
+ */
+default: number, 
+/**
+ * The least.
+ */
+min: number, 
+/**
+ * The most.
+ */
+max: number, 
+/**
+ * Values are `min` plus a multiple of it; none where any value will do.
+ */
+step: number | null, };
+
+export type SettingId = string;
+
+export type SettingKind = "duration" | "count";
+
+export type SignalId = string;
+
+export type Span = { "fixed": Millis } | { "setting": { 
+/**
+ * The setting.
+ */
+setting: SettingId, 
+/**
+ * 1 to 99.
+ */
+divide: number, } };
+
+export type Stem = { 
+/**
+ * Its name, unique in the deck.
+ */
+id: StemId, 
+/**
+ * The steps, of whatever format, that it suits.
+ */
+suits: Array<StepId>, };
+
+export type StemId = string;
+
+export type Step = { 
+/**
+ * Its name, unique in the format.
+ */
+id: StepId, 
+/**
+ * Who speaks.
+ */
+floor: Floor, 
+/**
+ * The moves are their makers' own word: the therapist has no `next` here.
+ */
+own: boolean, 
+/**
+ * Dark screens, ended by sound and vibration.
+ */
+quiet: boolean, 
+/**
+ * Its clock.
+ */
+time: Time | null, 
+/**
+ * The decks that the therapist sees first. Naming any, even none (`[]`), drops a prompt from another.
+ */
+decks: Array<DeckId> | null, 
+/**
+ * Wishes offered beside `help`; at most four.
+ */
+signals: Array<SignalId>, 
+/**
+ * Floor-holders write lines of this list.
+ */
+write: ListId | null, 
+/**
+ * Floor-holders may show lines of these lists.
+ */
+show: Array<ListId>, 
+/**
+ * 1 to 8; the first stands out on screen.
+ */
+moves: Array<Move>, };
+
+export type StepId = string;
+
+export type StepTexts = { 
+/**
+ * At most 40 characters.
+ */
+title: string, 
+/**
+ * Two or three big words on the phone; at most 24 characters.
+ */
+big: ByRole, 
+/**
+ * What to do now; at most 240 characters.
+ */
+line: ByRole, 
+/**
+ * A line for the therapist alone.
+ */
+therapist: string | null, 
+/**
+ * How a role might begin.
+ */
+stem: { [key in RoleId]?: string }, 
+/**
+ * What a move's button says; at most 24 characters.
+ */
+moves: { [key in MoveName]?: string }, 
+/**
+ * What shows when a loop has been made often.
+ */
+hints: { [key in MoveName]?: string }, };
+
+export type Texts = { 
+/**
+ * What the dialogue is called.
+ */
+title: string, 
+/**
+ * What it is for, in a sentence or two.
+ */
+about: string, 
+/**
+ * What every partner agrees to before the start, where the format has a notice.
+ */
+notice: string | null, 
+/**
+ * The roles' names.
+ */
+roles: { [key in RoleId]?: string }, 
+/**
+ * What the waiting room asks.
+ */
+settings: { [key in SettingId]?: string }, 
+/**
+ * The presets' names.
+ */
+presets: { [key in PresetId]?: string }, 
+/**
+ * The lists' names.
+ */
+lists: { [key in ListId]?: string }, 
+/**
+ * What a wish says.
+ */
+signals: { [key in SignalId]?: string }, 
+/**
+ * Each step's lines.
+ */
+steps: { [key in StepId]?: StepTexts }, };
+
+export type Therapist = "optional" | "required" | "absent";
+
+export type Time = { 
+/**
+ * How much, and what comes at its end.
+ */
+budget: Budget | null, 
+/**
+ * Partners' moves stay closed so long.
+ */
+least: Span | null, 
+/**
+ * So long before the end the words change. By default 30 s; the room cuts it to a third of the budget.
+ */
+warn: Span | null, };
+
+export type TimeOf = "step" | "round";
+
+export type Timestamp = number;
+
+export type To = "next" | "next-item" | "next-round" | "next-section" | { "step": StepId } | "here";
+
+export type View = { 
+/**
+ * Where the room is in its life.
+ */
+phase: Phase, 
+/**
+ * The room's format.
+ */
+format: FormatHash, 
+/**
+ * Its settings.
+ */
+settings: { [key in string]?: number }, 
+/**
+ * Who begins.
+ */
+first: Seat, 
+/**
+ * Whether there is a therapist's seat.
+ */
+therapist: boolean, 
+/**
+ * The call's address, sealed.
+ */
+call: Sealed | null, 
+/**
+ * Who sits where.
+ */
+seats: { [key in Seat]?: SeatView }, 
+/**
+ * Counts the changes of step; a move names it.
+ */
+turn: number, 
+/**
+ * Where the dialogue stands, innermost first; empty before the start and after the end.
+ */
+path: Array<PlaceView>, 
+/**
+ * Who plays which role.
+ */
+cast: { [key in RoleId]?: Seat }, 
+/**
+ * Who has the floor.
+ */
+floor: Array<Seat>, 
+/**
+ * Innermost first.
+ */
+clocks: Array<ClockView>, 
+/**
+ * How long each partner has had the floor.
+ */
+ledger: LedgerView, 
+/**
+ * The moves open now, for each partner.
+ */
+moves: { [key in Seat]?: Array<MoveName> }, 
+/**
+ * What else every partner may do now.
+ */
+rights: Array<Right>, 
+/**
+ * Who has tapped a move that needs every partner.
+ */
+tapped: { [key in Seat]?: MoveName }, 
+/**
+ * Loops that have been made often: their hints show.
+ */
+hints: Array<MoveName>, 
+/**
+ * What taps brought along.
+ */
+given: { [key in MoveName]?: Given }, 
+/**
+ * The prompt for every partner.
+ */
+prompt: PromptView | null, 
+/**
+ * The partners' wishes in this turn.
+ */
+signals: { [key in Seat]?: SignalId }, 
+/**
+ * Who is ready: to begin, or to go on.
+ */
+ready: Array<Seat>, 
+/**
+ * Who would end here.
+ */
+ending: Array<Seat>, 
+/**
+ * Whose device has been gone past the grace time; hidden in a pause.
+ */
+away: Array<Seat>, 
+/**
+ * A bridge that is offered, and who agrees.
+ */
+offer: OfferView | null, 
+/**
+ * The steps of a partner's own word that the therapist's last jump skipped.
+ */
+skipped: Array<StepId>, };
+
+export type Words = { 
+/**
+ * The deck.
+ */
+deck: DeckId, 
+/**
+ * The stem.
+ */
+stem: StemId, } | { 
+/**
+ * Sealed.
+ */
+own: Sealed, };
+
+export type Yours = { 
+/**
+ * A line from the therapist for this seat.
+ */
+nudge?: Sealed, 
+/**
+ * A prompt for this seat (or these, if not all).
+ */
+prompt?: PromptView, 
+/**
+ * How much this phone says; `full` where left out.
+ */
+level?: Level, 
+/**
+ * A shared line about pace.
+ */
+pace?: Pace, 
+/**
+ * This seat has called for help and the therapist hasn't answered yet.
+ */
+helping?: boolean, 
+/**
+ * This seat is leaving, and may take it back until then.
+ */
+leaving?: Timestamp, 
+/**
+ * The therapist's part.
+ */
+console?: Console, };
