@@ -1,0 +1,47 @@
+//! Reads a section.
+
+use super::node::Node;
+use super::table::Table;
+use super::value::{ROUNDS_MAX, count, flag, list, name, one_of};
+use super::{moves, step, time};
+use crate::format::mistake::{Mistakes, Read};
+use crate::format::{Count, Rotate, Section};
+use crate::ids::DeckId;
+
+/// Most steps in a section.
+const STEPS_MAX: usize = 24;
+
+/// A section.
+pub(super) fn section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Section> {
+    let mut table = Table::open("a section", node, mistakes)?;
+    let id = table.need("id", name);
+    let aside = table.or("aside", false, flag);
+    let times = table.or("times", Count::Fixed(1), count);
+    let each = table.or("each", Vec::new(), decks);
+    let rotate = table.maybe("rotate", one_of(&[("round", Rotate::Round), ("item", Rotate::Item)]));
+    let between = table.maybe("between", name);
+    let time = table.maybe("time", time::of_section);
+    let moves = table.or("moves", Vec::new(), list(1..=moves::MOVES_MAX, moves::made));
+    let steps = table.need("step", list(1..=STEPS_MAX, step::step));
+    table.close()?;
+    Ok(Section {
+        id: id?,
+        aside: aside?,
+        times: times?,
+        each: each?,
+        rotate: rotate?,
+        between: between?,
+        time: time?,
+        moves: moves?,
+        steps: steps?,
+    })
+}
+
+/// One deck for every round, or a list of one deck a round.
+fn decks(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
+    if node.value.is_str() {
+        name(node, mistakes).map(|deck| vec![deck])
+    } else {
+        list(1..=ROUNDS_MAX.into(), name)(node, mistakes)
+    }
+}

@@ -1,0 +1,74 @@
+//! Reads a table key by key, and knows in the end which keys nobody asked for.
+
+use super::node::Node;
+use crate::format::mistake::{Mistakes, Quoted, Read, Reported, near};
+
+/// A table that is being read.
+pub(super) struct Table<'a, 'm> {
+    /// With its article, for messages.
+    what: &'static str,
+    node: Node<'a>,
+    known: Vec<&'a str>,
+    missing: Vec<&'a str>,
+    mistakes: &'m mut Mistakes,
+}
+
+impl<'a, 'm> Table<'a, 'm> {
+    /// Begins to read `what`.
+    pub(super) fn open(what: &'static str, node: Node<'a>, mistakes: &'m mut Mistakes) -> Read<Self> {
+        if node.value.is_table() {
+            Ok(Self { what, node, known: Vec::new(), missing: Vec::new(), mistakes })
+        } else {
+            Err(node.wanted(mistakes, &format!("{what}, which is a table")))
+        }
+    }
+
+    /// The value of a key that may be left out.
+    pub(super) fn maybe<T>(
+        &mut self,
+        key: &'a str,
+        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+    ) -> Read<Option<T>> {
+        self.known.push(key);
+        self.node.get(key).map(|node| read(node, self.mistakes)).transpose()
+    }
+
+    /// The value of a key, or its default.
+    pub(super) fn or<T>(
+        &mut self,
+        key: &'a str,
+        default: T,
+        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+    ) -> Read<T> {
+        self.maybe(key, read).map(|value| value.unwrap_or(default))
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn need<T>(
+        &mut self,
+        key: &'a str,
+        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+    ) -> Read<T> {
+        self.maybe(key, read)?.ok_or_else(|| {
+            self.missing.push(key);
+            Reported::at_close()
+        })
+    }
+
+    /// Ends the reading. A key that nobody asked for is a mistake; beside one, a missing key isn't told,
+    /// since it is likely the same, misspelt.
+    pub(super) fn close(self) -> Read<()> {
+        let Self { what, node, known, missing, mistakes } = self;
+        let mut end = Ok(());
+        for (key, entry) in node.entries().into_iter().filter(|(key, _)| !known.contains(key)) {
+            let near = near(key, known.iter().copied());
+            end = Err(entry.wrong(mistakes, format!("{what} has no key {}{near}", Quoted(key))));
+        }
+        if end.is_ok() {
+            for key in missing {
+                end = Err(node.wrong(mistakes, format!("{what} needs the key \"{key}\"")));
+            }
+        }
+        end
+    }
+}
