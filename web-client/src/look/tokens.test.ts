@@ -7,7 +7,9 @@ const [bright = '', dim = ''] = css.split(/@media \(prefers-color-scheme: dark\)
 /** The declarations of the first block in `text` whose selector ends with `selector`. */
 function block(text: string, selector: string): Record<string, string> {
   const body = text.slice(text.indexOf(`${selector} {`)).match(/\{([^}]*)\}/)?.[1] ?? '';
-  return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
+  );
 }
 
 /** Relative luminance, WCAG 2.2. */
@@ -28,7 +30,7 @@ const palettes = {
   light: block(bright, ':root'),
   dark: { ...block(bright, ':root'), ...block(dim, ':root') },
 };
-const grounds = ['paper', 'speaker', 'mirror', 'pause', 'one'];
+const grounds = ['paper', 'desk', 'speaker', 'mirror', 'pause', 'one'];
 
 /** Text on what it stands on: 4.5, WCAG 1.4.3. */
 const texts = [
