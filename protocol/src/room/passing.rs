@@ -73,7 +73,7 @@ impl Room {
             Some(made) => self.make(made, None, now),
             // The checker asks for one; without it the clock counts on like a soft one.
             None => {
-                self.state.stack.iter_mut().flat_map(|frame| &mut frame.step_clocks).for_each(Clock::soften)
+                self.state.stack.iter_mut().flat_map(|frame| &mut frame.step_clocks).for_each(Clock::soften);
             }
         }
     }
