@@ -114,7 +114,11 @@ impl FromStr for FormatHash {
     type Err = NotThat;
     fn from_str(text: &str) -> Result<Self, NotThat> {
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if text.len() == 32 && text.bytes().all(hex) { Ok(Self(text.into())) } else { Err(NotThat("a format's hash")) }
+        if text.len() == 32 && text.bytes().all(hex) {
+            Ok(Self(text.into()))
+        } else {
+            Err(NotThat("a format's hash"))
+        }
     }
 }
 

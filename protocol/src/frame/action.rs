@@ -11,9 +11,7 @@ use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 
 /// Counts a device's actions, from 1. An action that is sent again keeps its id.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, TS)]
 #[serde(transparent)]
 #[ts(type = "number")]
 pub struct ActionId(pub u32);
@@ -162,7 +160,12 @@ pub enum Action {
     /// Takes back a `stop` within 20 s.
     Return,
     /// A partner: would end here, or, in a long pause, ends for today. The therapist: ends.
-    End,
+    End {
+        /// False takes a partner's wish back.
+        #[serde(default = "yes")]
+        #[ts(as = "Option<bool>", optional)]
+        on: bool,
+    },
     /// To another format and back: an offer, until every partner agrees. Names its turn.
     Bridge {
         /// Which.

@@ -1,6 +1,7 @@
 //! What the server sends.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,6 +15,8 @@ use crate::sealed::Sealed;
 use crate::time::Timestamp;
 
 /// A frame from the server.
+// The large one is the one that is sent most; there is never a collection of them.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ServerFrame {
@@ -214,10 +217,9 @@ pub enum HoldWhy {
 /// [`ServerFrame::Room`] would give.
 pub fn encode_room(rev: u32, mine: u32, now: Timestamp, view: &str, yours: Option<&str>) -> String {
     let mut text = String::with_capacity(view.len() + yours.map_or(0, str::len) + 96);
-    text.push_str(&format!(r#"{{"type":"room","rev":{rev},"mine":{mine},"now":{},"view":{view}"#, now.0));
+    let _ = write!(text, r#"{{"type":"room","rev":{rev},"mine":{mine},"now":{},"view":{view}"#, now.0);
     if let Some(yours) = yours {
-        text.push_str(r#","yours":"#);
-        text.push_str(yours);
+        let _ = write!(text, r#","yours":{yours}"#);
     }
     text.push('}');
     text

@@ -96,12 +96,17 @@ impl Clock {
             (left + span).max(left.min(Self::LEFT_MIN))
         };
         let wanted = wanted.min(Self::BUDGET_MAX);
-        self.budget = (self.budget + (wanted - left)).clamp(Self::LEFT_MIN, Self::BUDGET_MAX);
+        self.budget = (self.budget + (wanted - left)).clamp(Millis::seconds(1), Self::BUDGET_MAX);
         self.hand = match self.hand {
             Hand::Running(_) => Hand::Running(now + wanted),
             Hand::Held(_) => Hand::Held(wanted),
             Hand::Frozen(_, depth) => Hand::Frozen(wanted, depth),
         };
+    }
+
+    /// Counts on at its end, where nothing was named to come then.
+    pub(super) fn soften(&mut self) {
+        self.kind = ClockKind::Soft;
     }
 
     /// When `Room::at` has something to do for it.

@@ -1,22 +1,43 @@
 //! A room is a value: the rules are one pure function from a room, a time and an action to the next room or
 //! a refusal.
 
+mod act;
+mod aside;
+mod bridge;
 mod clock;
+mod flow;
+mod guide;
+mod line;
+mod moves;
+mod open;
+mod passing;
+mod pause;
+mod place;
+mod private;
+mod prompts;
+mod save;
+mod seats;
+mod show;
+mod state;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::frame::{Act, ActionId, Arrival, Door, Refusal};
+use crate::format::Format;
+use crate::frame::ActionId;
 use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{Seat, SettingId};
 use crate::library::Library;
-use crate::time::Timestamp;
+
+use place::Frame;
+use prompts::Prompt;
+use state::{Cause, State};
 
 pub use clock::{Clock, ClockKind, Hand};
 pub use view::{
-    ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView,
-    View, Yours,
+    ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
+    Yours,
 };
 
 /// What a room is made of.
@@ -61,133 +82,66 @@ pub struct Answer {
     pub rev: u32,
 }
 
-/// One conversation.
+/// One conversation. Owned values in and out; what a store keeps of it is its state, not the formats.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
+    /// Holds every format that the state names: `open`, `load` and each action see to it.
     library: Arc<Library>,
+    state: State,
 }
 
-#[allow(clippy::todo, unused_variables)]
 impl Room {
-    /// A new room in its waiting room.
-    ///
-    /// # Errors
-    /// `no-such-format`, `out-of-bounds`, `no-therapist`, `not-yet`.
-    pub fn open(library: &Arc<Library>, opening: Opening, now: Timestamp) -> Result<Room, Refusal> {
-        todo!()
-    }
-
-    /// What `who` doing `act` at `now` makes of this room. A repeated action gives the same room again.
-    pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
-        todo!()
-    }
-
-    /// What time alone makes of it. Idempotent; safe to call late, twice, or on another node.
-    pub fn at(&self, now: Timestamp) -> Room {
-        todo!()
-    }
-
-    /// When `at` will next change anything.
-    pub fn due(&self) -> Option<Timestamp> {
-        todo!()
-    }
-
-    /// Until when the room lives as it stands; then it is erased.
-    pub fn expires(&self) -> Timestamp {
-        todo!()
-    }
-
-    /// What became of a room that nobody served from `alive` on: brought to that moment, then frozen.
-    pub fn lost(&self, alive: Timestamp, now: Timestamp) -> Room {
-        todo!()
-    }
-
-    /// What all seats see.
-    pub fn view(&self) -> View {
-        todo!()
-    }
-
-    /// What this seat alone sees.
-    pub fn yours(&self, seat: Seat) -> Yours {
-        todo!()
-    }
-
     /// The version of what all seats see.
     pub fn rev(&self) -> u32 {
-        todo!()
+        self.state.rev
     }
 
     /// The version of what this seat alone sees.
     pub fn mine(&self, seat: Seat) -> u32 {
-        todo!()
-    }
-
-    /// What this key or secret opens. Compares every seat, in constant time.
-    pub fn admits(&self, arrival: &Arrival) -> Option<Admission> {
-        todo!()
-    }
-
-    /// What may be known at the door of this seat.
-    pub fn door(&self, seat: Seat) -> Door {
-        todo!()
-    }
-
-    /// The id of the seat's device's next action.
-    pub fn next_id(&self, seat: Seat) -> ActionId {
-        todo!()
-    }
-
-    /// The last stored action of the seat's device: what `after` just did, or answered again.
-    pub fn answer(&self, seat: Seat) -> Option<Answer> {
-        todo!()
+        self.state.seats.get(&seat).map_or(0, |chair| chair.mine)
     }
 
     /// The seats of this room.
     pub fn seats(&self) -> Vec<Seat> {
-        todo!()
+        self.state.seats.keys().copied().collect()
     }
 
     /// Whether somebody has entered and not left.
     pub fn entered(&self, seat: Seat) -> bool {
-        todo!()
+        self.state.seats.get(&seat).is_some_and(|chair| chair.device.is_some())
     }
 
     /// Whether the node told the room that the seat's device is gone.
     pub fn is_gone(&self, seat: Seat) -> bool {
-        todo!()
+        self.state.seats.get(&seat).is_some_and(|chair| chair.away.is_some())
     }
 
-    /// Whether the dialogue runs: no pause, no outage, begun and not ended.
+    /// Whether time flows: begun and not ended, no pause, nobody missed.
     pub fn flows(&self) -> bool {
-        todo!()
+        self.state.since.is_some()
     }
 
     /// Whether the seat has the floor in a running step.
     pub fn has_floor(&self, seat: Seat) -> bool {
-        todo!()
+        self.flows() && self.floor().contains(&seat)
     }
 
     /// Whether partners see nothing of each other's presence: in every pause, whatever its cause.
     pub fn hides_presence(&self) -> bool {
-        todo!()
+        self.state.pause.is_some_and(|pause| pause.cause != Cause::Lost)
     }
 
-    /// The formats that this room stands in: what a store keeps as long as the room.
-    pub fn formats(&self) -> BTreeSet<FormatHash> {
-        todo!()
+    /// Where the dialogue stands.
+    fn top(&self) -> Option<&Frame> {
+        self.state.stack.last()
     }
 
-    /// The room as a store keeps it: JSON without formats, about 2 KB.
-    pub fn save(&self) -> Vec<u8> {
-        todo!()
+    fn format_of(&self, frame: &Frame) -> Arc<Format> {
+        self.format_named(&frame.format)
     }
 
-    /// A stored room. The library needs to hold its formats.
-    ///
-    /// # Errors
-    /// The bytes aren't a room of this version, or a format is missing.
-    pub fn load(bytes: &[u8], library: &Arc<Library>) -> Result<Room, Unreadable> {
-        todo!()
+    fn format_named(&self, hash: &FormatHash) -> Arc<Format> {
+        self.library.format(hash).expect("the library holds every format of the room").clone()
     }
 }
 

@@ -50,7 +50,11 @@ prompt: number, } | { "do": "more-time" } | { "do": "signal",
 /**
  * Which.
  */
-signal: SignalId, } | { "do": "dismiss" } | { "do": "stop" } | { "do": "return" } | { "do": "end" } | { "do": "bridge", 
+signal: SignalId, } | { "do": "dismiss" } | { "do": "stop" } | { "do": "return" } | { "do": "end", 
+/**
+ * False takes a partner's wish back.
+ */
+on?: boolean, } | { "do": "bridge", 
 /**
  * Which.
  */

@@ -1,5 +1,6 @@
 import { mount, type Component } from 'svelte';
 import './tokens.css';
+import './ground.css';
 import './base.css';
 import { keepShell } from './shell';
 

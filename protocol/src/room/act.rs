@@ -1,0 +1,171 @@
+//! One action: who may do it, and whose part of the rules it is.
+
+use super::state::{Device, Life};
+use super::{Answer, Room, Who};
+use crate::frame::{Act, Action, ActionId, Code, Refusal};
+use crate::ids::Seat;
+use crate::time::Timestamp;
+
+impl Room {
+    /// What `who` doing `act` at `now` makes of this room. An action that was done before gives the room as
+    /// it stands: [`Room::answer`] then says what was answered.
+    pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
+        let now = now.max(self.state.changed);
+        let base = self.at(now);
+        if let Who::Member(seat) = who {
+            let last = base.device(seat).ok_or(Code::NotEntered)?.last;
+            if act.id == last {
+                return Ok(base);
+            }
+            if act.id < last {
+                return Err(Code::OldId.into());
+            }
+        }
+        let mut next = base.clone();
+        next.apply(now, who, act)?;
+        next.reflow(now);
+        next.state.changed = now;
+        next.version(&base);
+        next.remember(who, act.id);
+        Ok(next)
+    }
+
+    /// The last stored action of the seat's device: what `after` just did, or answered again.
+    pub fn answer(&self, seat: Seat) -> Option<Answer> {
+        let device = self.device(seat).filter(|device| device.last > ActionId(0))?;
+        Some(Answer { id: device.last, rev: device.rev })
+    }
+
+    /// The id of the seat's device's next action.
+    pub fn next_id(&self, seat: Seat) -> ActionId {
+        ActionId(self.device(seat).map_or(0, |device| device.last.0).saturating_add(1))
+    }
+
+    fn device(&self, seat: Seat) -> Option<&Device> {
+        self.state.seats.get(&seat)?.device.as_ref()
+    }
+
+    fn remember(&mut self, who: Who, id: ActionId) {
+        let (Who::Member(seat) | Who::Guest(seat, _)) = who else { return };
+        let rev = self.state.rev;
+        if let Some(device) = self.state.seats.get_mut(&seat).and_then(|chair| chair.device.as_mut()) {
+            device.last = id;
+            device.rev = rev;
+        }
+    }
+
+    fn apply(&mut self, now: Timestamp, who: Who, act: &Act) -> Result<(), Refusal> {
+        match (who, &act.action) {
+            (Who::Node, Action::Gone { seat, heard }) => self.gone(*seat, *heard, now),
+            (Who::Node, Action::Heard { seat }) => self.heard(*seat),
+            (Who::Guest(seat, secret), Action::Enter { name }) => self.take(seat, secret, name),
+            (Who::Node | Who::Guest(..), _) => Err(Code::NotEntered.into()),
+            (Who::Member(seat), action) => self.apply_member(now, seat, act.turn, action),
+        }
+    }
+
+    /// What needs no leave: rest and going. Then what belongs to the place, the partners or the therapist.
+    fn apply_member(
+        &mut self,
+        now: Timestamp,
+        seat: Seat,
+        turn: Option<u32>,
+        action: &Action,
+    ) -> Result<(), Refusal> {
+        let over = matches!(self.state.life, Life::Finished(_) | Life::Closed(_));
+        match action {
+            Action::Pause => {
+                self.pause(seat, now);
+                return Ok(());
+            }
+            Action::Stop => return self.stop(seat, now),
+            Action::Return => return self.return_to(seat),
+            _ if over => return Err(Code::Ended.into()),
+            _ => {}
+        }
+        if self.state.seats.get(&seat).is_some_and(|chair| chair.leaving.is_some()) {
+            return Err(Code::Left.into());
+        }
+        match action {
+            Action::Enter { name } => self.rename(seat, name),
+            Action::Setup { settings, first, call } => self.set_up(settings, *first, call.as_ref()),
+            Action::End { on } => self.finish(seat, *on, now),
+            Action::Level { seat: whose, level } => self.level(seat, *whose, *level),
+            Action::Bridge { format } => {
+                self.can_move(turn)?;
+                self.offer(seat, format)
+            }
+            _ if seat.is_partner() => self.apply_partner(now, seat, turn, action),
+            _ => self.apply_therapist(now, turn, action),
+        }
+    }
+
+    fn apply_partner(
+        &mut self,
+        now: Timestamp,
+        seat: Seat,
+        turn: Option<u32>,
+        action: &Action,
+    ) -> Result<(), Refusal> {
+        match action {
+            Action::Ready { on } => self.ready(seat, *on, now),
+            Action::Move { name, given } => self.tap(seat, turn, name, given.as_ref(), now),
+            Action::Pass { prompt } => self.pass_on(seat, *prompt),
+            Action::MoreTime => self.more_time(now),
+            Action::Signal { signal } => self.signal(seat, signal),
+            Action::Dismiss => self.dismiss(seat),
+            Action::Agree { on } => self.agree(seat, *on, now),
+            _ => Err(Code::TherapistOnly.into()),
+        }
+    }
+
+    fn apply_therapist(&mut self, now: Timestamp, turn: Option<u32>, action: &Action) -> Result<(), Refusal> {
+        match action {
+            Action::Start => self.start(now),
+            Action::Resume => self.resume(),
+            Action::Prompt { words, to, queued } => self.prompt(words, to, *queued),
+            Action::Queue { words } => self.set_queue(words),
+            Action::Clear => self.clear(),
+            Action::Nudge { to, text } => self.nudge(*to, text.as_ref()),
+            Action::Attend { seat } => self.attend(*seat),
+            Action::Pace { seat, pace } => self.pace(*seat, *pace),
+            Action::Time { of, add } => self.change_time(*of, *add, now),
+            Action::Next
+            | Action::Back
+            | Action::Goto { .. }
+            | Action::Out
+            | Action::Rotate
+            | Action::Insert { .. } => {
+                self.can_move(turn)?;
+                self.guide(now, action)
+            }
+            _ => Err(Code::PartnersOnly.into()),
+        }
+    }
+
+    fn guide(&mut self, now: Timestamp, action: &Action) -> Result<(), Refusal> {
+        match action {
+            Action::Next => self.next(now),
+            Action::Back => self.back(now),
+            Action::Goto { step, skip } => self.goto(step, *skip, now),
+            Action::Out => self.out(now),
+            Action::Insert { format, step } => self.insert(format, step, now),
+            _ => self.rotate(now),
+        }
+    }
+
+    /// Counts up what changed: `rev` where all see it, a seat's `mine` where it alone does. Made from the
+    /// views themselves, so that a version can't grow without a change, nor the other way round.
+    pub(super) fn version(&mut self, before: &Room) {
+        if self.view() != before.view() {
+            self.state.rev += 1;
+        }
+        for seat in self.seats() {
+            if self.yours(seat) != before.yours(seat)
+                && let Some(chair) = self.state.seats.get_mut(&seat)
+            {
+                chair.mine += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A bridge: to another format and back to the very same step, once every partner agrees.
+
+use super::Room;
+use super::place::Until;
+use super::state::Offer;
+use crate::frame::{Code, Refusal};
+use crate::hash::FormatHash;
+use crate::ids::Seat;
+use crate::time::Timestamp;
+
+impl Room {
+    /// The therapist offers; where there is none, a partner, who thereby agrees.
+    pub(super) fn offer(&mut self, seat: Seat, format: &FormatHash) -> Result<(), Refusal> {
+        if seat.is_partner() && self.present(Seat::Therapist) {
+            return Err(Code::TherapistOnly.into());
+        }
+        self.fitting(format)?;
+        let agreed = [seat].into_iter().filter(|seat| seat.is_partner()).collect();
+        self.state.offer = Some(Offer { format: format.clone(), agreed });
+        Ok(())
+    }
+
+    /// A partner's answer.
+    pub(super) fn agree(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+        self.can_move(Some(self.state.turn))?;
+        let mut offer = self.state.offer.take().ok_or(Code::Nothing)?;
+        if !on {
+            return Ok(());
+        }
+        offer.agreed.insert(seat);
+        if !self.all_partners(|partner| offer.agreed.contains(&partner)) {
+            self.state.offer = Some(offer);
+            return Ok(());
+        }
+        let format = self.fitting(&offer.format)?;
+        let Some(section) = format.sections.iter().position(|section| !section.aside) else { return Ok(()) };
+        self.depart(now);
+        self.push_over(&offer.format, Until::Format, section, 0, now);
+        Ok(())
+    }
+}

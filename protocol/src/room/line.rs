@@ -1,0 +1,238 @@
+//! The ways through a format: steps, items, rounds and sections in file order, and the stack above them.
+
+use super::Room;
+use super::clock::{Clock, ClockKind, Hand};
+use super::place::{Frame, HISTORY_MAX, Until};
+use super::state::Life;
+use crate::format::{Budget, Count, Format, Rotate, Section, Span, Time, To};
+use crate::hash::FormatHash;
+use crate::time::{Millis, Timestamp};
+
+/// How long before the end the words change, where the format doesn't say.
+const WARN: Millis = Millis::seconds(30);
+
+impl Room {
+    /// Leaves the present place: the one thing that every change of step begins with. Adds 1 to `turn`.
+    pub(super) fn depart(&mut self, now: Timestamp) {
+        self.settle(now);
+        let mut left = self.state.stack.clone();
+        left.iter_mut().flat_map(Frame::clocks_mut).for_each(|clock| clock.hold(now));
+        self.state.history.push(left);
+        if self.state.history.len() > HISTORY_MAX {
+            self.state.history.remove(0);
+        }
+        self.turn_over();
+    }
+
+    /// What belonged to the turn is over.
+    pub(super) fn turn_over(&mut self) {
+        self.state.turn += 1;
+        self.state.tapped.clear();
+        self.state.signals.clear();
+        self.state.skipped.clear();
+    }
+
+    /// Goes where a move leads from the top frame.
+    pub(super) fn go(&mut self, to: &To, now: Timestamp) {
+        let Some(frame) = self.top() else { return };
+        if frame.until == Until::Step {
+            return self.pop(now);
+        }
+        let format = self.format_of(frame);
+        let section = frame.section(&format);
+        match to {
+            To::Here => {}
+            To::Step(id) => self.enter(section.step(id).unwrap_or(0)),
+            To::Next if frame.step + 1 < section.steps.len() => self.enter(frame.step + 1),
+            To::Next | To::NextItem => self.next_item(&format, now),
+            To::NextRound => self.next_round(&format, now),
+            To::NextSection => self.next_section(&format, now),
+        }
+    }
+
+    /// Enters a step of the top frame: a fresh step clock, and the prompt by its rule.
+    pub(super) fn enter(&mut self, step: usize) {
+        let Some(mut frame) = self.state.stack.pop() else { return };
+        let format = self.format_of(&frame);
+        frame.step = step;
+        let entered = frame.step(&format);
+        frame.step_clocks =
+            entered.time.iter().flat_map(|time| self.clocks(&format, &frame.format, time)).collect();
+        if let Some(decks) = &entered.decks {
+            frame.prompt = frame.prompt.filter(|prompt| prompt.decks.iter().any(|deck| decks.contains(deck)));
+        }
+        self.state.stack.push(frame);
+    }
+
+    fn next_item(&mut self, format: &Format, now: Timestamp) {
+        let Some(frame) = self.state.stack.last_mut() else { return };
+        let section = frame.section(format);
+        if frame.item + 1 < items(format, section, frame.round) {
+            frame.item += 1;
+            frame.forget();
+            frame.cast = cast_by_rule(section, frame);
+            self.enter(0);
+        } else {
+            self.next_round(format, now);
+        }
+    }
+
+    fn next_round(&mut self, format: &Format, now: Timestamp) {
+        let Some(frame) = self.top() else { return };
+        let section = frame.section(format);
+        if frame.round + 1 >= self.rounds(format, &frame.format, section) {
+            return self.next_section(format, now);
+        }
+        let between = section.between.as_ref().and_then(|id| format.section(id));
+        self.begin_round(format, |frame| frame.round += 1);
+        if let Some((aside, _)) = between {
+            self.push_aside(aside, To::Here, true, now);
+        }
+    }
+
+    fn next_section(&mut self, format: &Format, now: Timestamp) {
+        let Some(frame) = self.top() else { return };
+        let later = || (frame.section + 1..format.sections.len()).find(|at| !format.sections[*at].aside);
+        match if frame.until == Until::Section { None } else { later() } {
+            None => self.pop(now),
+            Some(at) => self.begin_round(format, |frame| {
+                frame.section = at;
+                frame.round = 0;
+                frame.cast = frame.first;
+            }),
+        }
+    }
+
+    /// Begins the round that `set` makes of the top frame: first item and step, fresh clocks, all forgotten.
+    pub(super) fn begin_round(&mut self, format: &Format, set: impl FnOnce(&mut Frame)) {
+        let Some(mut frame) = self.state.stack.pop() else { return };
+        set(&mut frame);
+        frame.item = 0;
+        frame.forget();
+        let section = frame.section(format);
+        frame.cast = cast_by_rule(section, &frame);
+        frame.round_clock =
+            section.time.iter().flat_map(|time| self.clocks(format, &frame.format, time)).next();
+        self.state.stack.push(frame);
+        self.enter(0);
+    }
+
+    /// Pushes an aside of the top frame's format. Between two rounds the round's clock waits below as well.
+    pub(super) fn push_aside(&mut self, aside: usize, land: To, between: bool, now: Timestamp) {
+        let depth = self.depth();
+        let Some(below) = self.state.stack.last_mut() else { return };
+        below.step_clocks.iter_mut().for_each(|clock| clock.freeze(now, depth));
+        if between {
+            below.round_clock.iter_mut().for_each(|clock| clock.freeze(now, depth));
+        }
+        let frame = Frame::new(below.format.clone(), Until::Section, land, aside, below.cast);
+        let format = self.format_of(&frame);
+        self.state.stack.push(frame);
+        self.begin_round(&format, |_| {});
+    }
+
+    /// Pushes a step or a whole format above a stack whose clocks all freeze. The cast is copied by place.
+    pub(super) fn push_over(
+        &mut self,
+        hash: &FormatHash,
+        until: Until,
+        section: usize,
+        step: usize,
+        now: Timestamp,
+    ) {
+        let depth = self.depth();
+        for clock in self.state.stack.iter_mut().flat_map(Frame::clocks_mut) {
+            clock.freeze(now, depth);
+        }
+        let cast = self.top().map_or(0, |frame| frame.cast);
+        self.state.stack.push(Frame::new(hash.clone(), until, To::Here, section, cast));
+        if until == Until::Step {
+            self.enter(step);
+        } else {
+            let format = self.format_named(hash);
+            self.begin_round(&format, |_| {});
+        }
+    }
+
+    /// Ends the top frame: what it froze thaws, and the frame below goes where its end lands. The last
+    /// frame's end is the room's.
+    pub(super) fn pop(&mut self, now: Timestamp) {
+        let Some(land) = self.drop_frame() else { return };
+        if self.state.stack.is_empty() {
+            self.end(Life::Finished(now), now);
+        } else {
+            self.go(&land, now);
+        }
+    }
+
+    /// Takes the top frame away and thaws what it froze; says where its end would have led.
+    pub(super) fn drop_frame(&mut self) -> Option<To> {
+        let frame = self.state.stack.pop()?;
+        let depth = self.depth();
+        for clock in self.state.stack.iter_mut().flat_map(Frame::clocks_mut) {
+            clock.thaw(depth);
+        }
+        Some(frame.land)
+    }
+
+    /// The depth that the next frame would have.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.state.stack.len()).unwrap_or(u8::MAX)
+    }
+
+    /// How many rounds a section has.
+    pub(super) fn rounds(&self, format: &Format, hash: &FormatHash, section: &Section) -> usize {
+        match &section.times {
+            Count::Fixed(times) => usize::from(*times),
+            Count::Setting(id) => usize::try_from(self.setting(format, hash, id)).unwrap_or(1),
+        }
+    }
+
+    /// The clocks that a time asks for, held until time flows.
+    fn clocks(&self, format: &Format, hash: &FormatHash, time: &Time) -> Vec<Clock> {
+        let held = |kind, budget, warn| Clock { kind, budget, warn, hand: Hand::Held(budget) };
+        let least = time
+            .least
+            .as_ref()
+            .map(|span| held(ClockKind::Least, self.span(format, hash, span), Millis::ZERO));
+        let budget = time.budget.as_ref().map(|budget| {
+            let whole = self.span(format, hash, budget.span());
+            let warn = time.warn.as_ref().map_or(WARN, |span| self.span(format, hash, span));
+            // No room is made of a format with a pool; its time would count on like a soft one's.
+            let kind = if matches!(budget, Budget::Hard(_)) { ClockKind::Hard } else { ClockKind::Soft };
+            held(kind, whole, warn.min(Millis(whole.0 / 3)))
+        });
+        budget.into_iter().chain(least).collect()
+    }
+
+    /// How long a span of a format is in this room.
+    pub(super) fn span(&self, format: &Format, hash: &FormatHash, span: &Span) -> Millis {
+        match span {
+            Span::Fixed(span) => *span,
+            Span::Setting { setting, divide } => {
+                Millis(self.setting(format, hash, setting) / i64::from(*divide))
+            }
+        }
+    }
+
+    /// What was chosen in the waiting room; of another format its default.
+    fn setting(&self, format: &Format, hash: &FormatHash, id: &crate::ids::SettingId) -> i64 {
+        let chosen = self.state.settings.get(id).filter(|_| *hash == self.state.format);
+        chosen.copied().or_else(|| format.settings.get(id).map(|setting| setting.default)).unwrap_or(0)
+    }
+}
+
+/// How many items a round of a section has; 1 where it has none.
+pub(super) fn items(format: &Format, section: &Section, round: usize) -> usize {
+    let deck = section.each.get(round).or_else(|| section.each.first());
+    deck.and_then(|id| format.decks.get(id)).map_or(1, |deck| deck.stems.len())
+}
+
+/// The cast as the section moves it on; without such a rule it stays.
+fn cast_by_rule(section: &Section, frame: &Frame) -> usize {
+    match section.rotate {
+        Some(Rotate::Round) => frame.first + frame.round,
+        Some(Rotate::Item) => frame.first + frame.item,
+        None => frame.cast,
+    }
+}

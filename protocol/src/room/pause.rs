@@ -1,0 +1,149 @@
+//! Everyone's right to stop: a pause, an end, leaving for good. None shows who or why.
+
+use super::Room;
+use super::state::{Cause, Life, Pause};
+use crate::frame::{Code, Refusal};
+use crate::ids::Seat;
+use crate::time::{Millis, Timestamp};
+
+/// After so long in a pause anyone may end for today.
+pub(super) const LONG: Millis = Millis::minutes(5);
+/// A pause that nobody lifts ends the room: long enough for a meal, the same for every cause.
+pub(super) const PAUSE_MAX: Millis = Millis::hours(2);
+/// How long a `stop` can be taken back.
+pub(super) const RETURN_WITHIN: Millis = Millis::seconds(20);
+
+impl Room {
+    /// Can't be refused. Where nothing runs there is nothing to stop.
+    pub(super) fn pause(&mut self, seat: Seat, now: Timestamp) {
+        let cause = if seat.is_partner() { Cause::Partner } else { Cause::Therapist };
+        self.pause_for(cause, now);
+        self.state.ready.remove(&seat);
+    }
+
+    /// Pauses, or makes a pause that the therapist could lift alone the partners' own.
+    pub(super) fn pause_for(&mut self, cause: Cause, now: Timestamp) {
+        if self.state.life != Life::Running {
+            return;
+        }
+        match &mut self.state.pause {
+            Some(pause) if pause.cause == Cause::Therapist => pause.cause = cause,
+            Some(_) => {}
+            None => {
+                self.state.ready.clear();
+                self.state.pause = Some(Pause { since: now, cause, long: false });
+            }
+        }
+    }
+
+    /// Ready to begin, or to go on.
+    pub(super) fn ready(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+        let waits = self.state.life == Life::Waiting || self.state.pause.is_some();
+        if !waits {
+            return Err(Code::Nothing.into());
+        }
+        if !on {
+            self.state.ready.remove(&seat);
+            return Ok(());
+        }
+        self.state.ready.insert(seat);
+        if !self.all_partners(|partner| self.state.ready.contains(&partner)) {
+            return Ok(());
+        }
+        if self.state.pause.take().is_some() {
+            self.state.ready.clear();
+        } else if self.starts_alone() {
+            self.begin(now);
+        }
+        Ok(())
+    }
+
+    /// The therapist lifts a pause of their own.
+    pub(super) fn resume(&mut self) -> Result<(), Refusal> {
+        match self.state.pause {
+            Some(pause) if pause.cause == Cause::Therapist => {
+                self.state.pause = None;
+                self.state.ready.clear();
+                Ok(())
+            }
+            Some(_) => Err(Code::PartnersPause.into()),
+            None => Err(Code::Nothing.into()),
+        }
+    }
+
+    /// The therapist ends; a partner ends a long pause, or would end here if the other would.
+    pub(super) fn finish(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+        if !seat.is_partner() || self.state.pause.is_some_and(|pause| pause.long) {
+            self.end(Life::Closed(now), now);
+            return Ok(());
+        }
+        if self.state.life == Life::Waiting {
+            return Err(Code::NotBegun.into());
+        }
+        if !on {
+            self.state.ending.remove(&seat);
+            return Ok(());
+        }
+        self.state.ending.insert(seat);
+        if self.all_partners(|partner| self.state.ending.contains(&partner)) {
+            self.end(Life::Closed(now), now);
+        }
+        Ok(())
+    }
+
+    /// Leaves for good; a partner's leaving looks like a pause.
+    pub(super) fn stop(&mut self, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
+        self.chair(seat)?.leaving.get_or_insert(now);
+        self.state.ready.remove(&seat);
+        self.state.ending.remove(&seat);
+        if seat.is_partner() {
+            self.pause_for(Cause::Partner, now);
+        }
+        Ok(())
+    }
+
+    /// Takes a `stop` back. The pause stays: whoever comes back isn't made to go on.
+    pub(super) fn return_to(&mut self, seat: Seat) -> Result<(), Refusal> {
+        self.chair(seat)?.leaving.take().map(|_| ()).ok_or(Code::Nothing.into())
+    }
+
+    /// The seat's keys die. Before the beginning the link stays good: nothing was left yet.
+    pub(super) fn leave(&mut self, seat: Seat) {
+        let waiting = self.state.life == Life::Waiting;
+        let running = self.state.life == Life::Running;
+        let Some(chair) = self.state.seats.get_mut(&seat) else { return };
+        chair.leaving = None;
+        chair.device = None;
+        if waiting {
+            chair.name = None;
+        } else {
+            chair.key = None;
+            chair.left = true;
+        }
+        if running && seat == Seat::Therapist {
+            chair.name = None;
+        }
+    }
+
+    /// The room is over: nothing stands, nothing runs, nobody waits.
+    pub(super) fn end(&mut self, life: Life, now: Timestamp) {
+        self.freeze(now);
+        let state = &mut self.state;
+        state.life = life;
+        state.tapped.clear();
+        state.signals.clear();
+        state.skipped.clear();
+        state.stack.clear();
+        state.history.clear();
+        state.pause = None;
+        state.ready.clear();
+        state.ending.clear();
+        state.offer = None;
+        state.queue.clear();
+        for chair in state.seats.values_mut() {
+            chair.nudge = None;
+            chair.pace = None;
+            chair.help = false;
+        }
+    }
+}

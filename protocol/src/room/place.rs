@@ -1,0 +1,140 @@
+//! Where a room is: a stack of frames, each in a section, round, item and step of a format.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use super::prompts::Prompt;
+use crate::format::{Floor, Format, Section, Step, To};
+use crate::frame::Given;
+use crate::hash::FormatHash;
+use crate::ids::{MoveName, Seat};
+
+/// How deep a room may stand: a line, and five things opened inside each other. Deeper, nobody finds back.
+pub(super) const DEPTH_MAX: usize = 6;
+/// How many places `back` can return to.
+pub(super) const HISTORY_MAX: usize = 16;
+
+/// What ends a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Until {
+    /// An inserted step: every way out of it.
+    Step,
+    /// A detour or an aside between rounds: its section's end.
+    Section,
+    /// The room itself, or a bridge: its format's end.
+    Format,
+}
+
+/// How often a loop was made from a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Loop {
+    pub(super) step: usize,
+    pub(super) name: MoveName,
+    pub(super) times: u16,
+}
+
+/// One place in the stack. Numbers count from 0; sections and steps by their place in the format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Frame {
+    pub(super) format: FormatHash,
+    pub(super) until: Until,
+    /// Where its end leads in the frame below.
+    pub(super) land: To,
+    pub(super) section: usize,
+    pub(super) round: usize,
+    pub(super) item: usize,
+    pub(super) step: usize,
+    /// Whose turn it is to play the first role in the section's first round, as a partner seat's place.
+    pub(super) first: usize,
+    /// Who plays the first role now; the others follow in order.
+    pub(super) cast: usize,
+    pub(super) step_clocks: Vec<Clock>,
+    pub(super) round_clock: Option<Clock>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) loops: Vec<Loop>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) given: BTreeMap<MoveName, Given>,
+    pub(super) prompt: Option<Prompt>,
+}
+
+impl Frame {
+    /// A frame at the first step of a section, without its clocks.
+    pub(super) fn new(format: FormatHash, until: Until, land: To, section: usize, cast: usize) -> Self {
+        Self {
+            format,
+            until,
+            land,
+            section,
+            round: 0,
+            item: 0,
+            step: 0,
+            first: cast,
+            cast,
+            step_clocks: Vec::new(),
+            round_clock: None,
+            loops: Vec::new(),
+            given: BTreeMap::new(),
+            prompt: None,
+        }
+    }
+
+    pub(super) fn section<'a>(&self, format: &'a Format) -> &'a Section {
+        &format.sections[self.section]
+    }
+
+    pub(super) fn step<'a>(&self, format: &'a Format) -> &'a Step {
+        &self.section(format).steps[self.step]
+    }
+
+    /// Who plays the role of this place among the format's roles.
+    pub(super) fn player(&self, format: &Format, role: usize) -> Seat {
+        let seats = Seat::partners(format.roles.len());
+        seats[(role + self.cast) % seats.len()]
+    }
+
+    /// Who has the floor.
+    pub(super) fn floor(&self, format: &Format) -> Vec<Seat> {
+        match &self.step(format).floor {
+            Floor::Nobody => Vec::new(),
+            Floor::Both => Seat::partners(format.roles.len()).to_vec(),
+            Floor::Role(role) => {
+                format.role(role).map(|role| self.player(format, role)).into_iter().collect()
+            }
+        }
+    }
+
+    /// What lives as long as an item, or else a round, is over.
+    pub(super) fn forget(&mut self) {
+        self.loops.clear();
+        self.given.clear();
+        self.prompt = None;
+    }
+
+    /// Counts a loop once more.
+    pub(super) fn count(&mut self, name: &MoveName) {
+        let step = self.step;
+        match self.loops.iter_mut().find(|made| made.step == step && made.name == *name) {
+            Some(made) => made.times = made.times.saturating_add(1),
+            None => self.loops.push(Loop { step, name: name.clone(), times: 1 }),
+        }
+    }
+
+    /// How often a loop was made from the present step.
+    pub(super) fn times(&self, name: &MoveName) -> u16 {
+        self.loops
+            .iter()
+            .find(|made| made.step == self.step && made.name == *name)
+            .map_or(0, |made| made.times)
+    }
+
+    pub(super) fn clocks_mut(&mut self) -> impl Iterator<Item = &mut Clock> {
+        self.step_clocks.iter_mut().chain(self.round_clock.iter_mut())
+    }
+
+    pub(super) fn clocks(&self) -> impl Iterator<Item = &Clock> {
+        self.step_clocks.iter().chain(self.round_clock.iter())
+    }
+}

@@ -1,0 +1,99 @@
+//! What one seat alone sees of a room.
+
+use std::collections::BTreeMap;
+
+use super::clock::ClockKind;
+use super::moves::first_plain;
+use super::pause::RETURN_WITHIN;
+use super::place::DEPTH_MAX;
+use super::state::{Cause, Chair};
+use super::view::{Console, Guide, Phase, Yours};
+use super::{Prompt, Room};
+use crate::frame::{Level, TimeOf};
+use crate::ids::{Seat, StepId};
+
+impl Room {
+    /// What this seat alone sees.
+    pub fn yours(&self, seat: Seat) -> Yours {
+        let Some(chair) = self.state.seats.get(&seat) else { return Yours::default() };
+        let leaving = chair.leaving.map(|since| since + RETURN_WITHIN);
+        if seat == Seat::Therapist {
+            return Yours { leaving, console: Some(self.console()), ..Yours::default() };
+        }
+        let whispered = self.whispered_prompt().filter(|prompt| prompt.to.contains(&seat));
+        Yours {
+            nudge: chair.nudge.clone(),
+            prompt: whispered.map(Prompt::view),
+            level: Some(chair.level).filter(|level| *level != Level::Full),
+            pace: chair.pace,
+            helping: chair.help,
+            leaving,
+            console: None,
+        }
+    }
+
+    fn console(&self) -> Console {
+        let partners = || self.state.seats.iter().filter(|(seat, _)| seat.is_partner());
+        let those = |is: &dyn Fn(&Chair) -> bool| -> Vec<Seat> {
+            partners().filter(|(_, chair)| is(chair)).map(|(seat, _)| *seat).collect()
+        };
+        Console {
+            moves: self.guides(),
+            queue: self.state.queue.clone(),
+            nudges: partners().filter_map(|(seat, chair)| Some((*seat, chair.nudge.clone()?))).collect(),
+            prompt: self.whispered_prompt().map(Prompt::view),
+            levels: partners()
+                .filter(|(_, chair)| chair.level != Level::Full)
+                .map(|(seat, chair)| (*seat, chair.level))
+                .collect(),
+            paces: partners().filter_map(|(seat, chair)| Some((*seat, chair.pace?))).collect(),
+            help: those(&|chair| chair.help),
+            left: those(&|chair| chair.left || chair.leaving.is_some()),
+            away: those(&|chair| chair.away.is_some()),
+            skips: self.skips(),
+        }
+    }
+
+    /// What the therapist may do now.
+    fn guides(&self) -> Vec<Guide> {
+        let phase = self.phase();
+        let runs = phase == Phase::Running;
+        let own = self.top().is_some_and(|frame| {
+            let format = self.format_of(frame);
+            frame.step(&format).own || first_plain(&format, frame).is_none()
+        });
+        let begun = !self.state.stack.is_empty();
+        let shallow = self.state.stack.len() < DEPTH_MAX;
+        let lifts = self.state.pause.is_some_and(|pause| pause.cause == Cause::Therapist);
+        let here = self.all_partners(|seat| self.present(seat));
+        let clock = |of| begun && self.has_clock(|clock_of, kind| clock_of == of && kind != ClockKind::Least);
+        [
+            (Guide::Start, phase == Phase::Waiting && here),
+            (Guide::Next, runs && !own),
+            (Guide::Back, runs && !self.state.history.is_empty()),
+            (Guide::Goto, runs),
+            (Guide::Out, runs && self.state.stack.len() > 1),
+            (Guide::Rotate, runs),
+            (Guide::Insert, runs && shallow),
+            (Guide::Bridge, runs && shallow),
+            (Guide::StepTime, clock(TimeOf::Step)),
+            (Guide::RoundTime, clock(TimeOf::Round)),
+            (Guide::Prompt, begun),
+            (Guide::Pause, matches!(phase, Phase::Running | Phase::Away)),
+            (Guide::Resume, lifts),
+            (Guide::End, !matches!(phase, Phase::Finished | Phase::Closed)),
+        ]
+        .into_iter()
+        .filter_map(|(guide, open)| open.then_some(guide))
+        .collect()
+    }
+
+    /// For each step of the line, the steps of a partner's own word that a jump there would skip.
+    fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
+        let format = self.home();
+        let steps =
+            format.sections.iter().filter(|section| !section.aside).flat_map(|section| &section.steps);
+        let jumps = steps.filter_map(|step| Some((step.id.clone(), self.jump(&step.id)?.skips)));
+        jumps.filter(|(_, skips)| !skips.is_empty()).collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! Prompts: words that the therapist chooses live, for every partner or for some.
+
+use serde::{Deserialize, Serialize};
+
+use super::Room;
+use super::state::Life;
+use super::view::PromptView;
+use crate::frame::{Code, Refusal, Words};
+use crate::ids::{DeckId, Seat};
+
+/// Longest queue: more than a therapist can keep in view.
+const QUEUE_MAX: usize = 20;
+
+/// A prompt in the place where it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Prompt {
+    pub(super) id: u32,
+    pub(super) words: Words,
+    /// In order, without doubles.
+    pub(super) to: Vec<Seat>,
+    /// Whose it counts as when a step names decks: a stem's own, or those of the step where own words were sent.
+    pub(super) decks: Vec<DeckId>,
+}
+
+impl Prompt {
+    pub(super) fn view(&self) -> PromptView {
+        PromptView { id: self.id, words: self.words.clone(), to: self.to.clone() }
+    }
+}
+
+impl Room {
+    /// Words for these partners, in place of the last.
+    pub(super) fn prompt(&mut self, words: &Words, to: &[Seat], queued: Option<u8>) -> Result<(), Refusal> {
+        self.check_words(words)?;
+        let to: Vec<Seat> = self.partners().iter().copied().filter(|seat| to.contains(seat)).collect();
+        if to.is_empty() {
+            return Err(Code::OutOfBounds.into());
+        }
+        let frame = self.top().ok_or(Code::NotBegun)?;
+        let decks = match words {
+            Words::Stem { deck, .. } => vec![deck.clone()],
+            Words::Own { .. } => frame.step(&self.format_of(frame)).decks.clone().unwrap_or_default(),
+        };
+        if let Some(queued) = queued.map(usize::from) {
+            if queued >= self.state.queue.len() {
+                return Err(Code::NoSuchPrompt.into());
+            }
+            self.state.queue.remove(queued);
+        }
+        let counter = if to.len() == self.partners().len() {
+            &mut self.state.prompts
+        } else {
+            &mut self.state.whispers
+        };
+        *counter += 1;
+        let prompt = Prompt { id: *counter, words: words.clone(), to, decks };
+        self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.prompt = Some(prompt.clone()));
+        Ok(())
+    }
+
+    /// The therapist's queue, whole.
+    pub(super) fn set_queue(&mut self, words: &[Words]) -> Result<(), Refusal> {
+        if words.len() > QUEUE_MAX {
+            return Err(Refusal::with(Code::OutOfBounds, format!("a queue holds {QUEUE_MAX}")));
+        }
+        words.iter().try_for_each(|words| self.check_words(words))?;
+        self.state.queue = words.to_vec();
+        Ok(())
+    }
+
+    /// Takes the prompt back.
+    pub(super) fn clear(&mut self) -> Result<(), Refusal> {
+        let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
+        frame.prompt.take().map(|_| ()).ok_or(Code::NoSuchPrompt.into())
+    }
+
+    /// A partner's pass: the prompt goes for everyone, as if it had been taken back.
+    pub(super) fn pass_on(&mut self, seat: Seat, id: u32) -> Result<(), Refusal> {
+        let frame = self.state.stack.last_mut().ok_or(Code::NoSuchPrompt)?;
+        match &frame.prompt {
+            Some(prompt) if prompt.id == id && prompt.to.contains(&seat) => {
+                frame.prompt = None;
+                Ok(())
+            }
+            _ => Err(Code::NoSuchPrompt.into()),
+        }
+    }
+
+    /// The prompt that every partner sees.
+    pub(super) fn common_prompt(&self) -> Option<&Prompt> {
+        let all = self.partners().len();
+        self.top()?.prompt.as_ref().filter(|prompt| prompt.to.len() == all)
+    }
+
+    /// The prompt that only some partners see.
+    pub(super) fn whispered_prompt(&self) -> Option<&Prompt> {
+        let all = self.partners().len();
+        self.top()?.prompt.as_ref().filter(|prompt| prompt.to.len() < all)
+    }
+
+    fn check_words(&self, words: &Words) -> Result<(), Refusal> {
+        if matches!(self.state.life, Life::Finished(_) | Life::Closed(_)) {
+            return Err(Code::Ended.into());
+        }
+        let Words::Stem { deck, stem } = words else { return Ok(()) };
+        let home = self.home();
+        let known = home.decks.get(deck).or_else(|| self.library.deck(deck).map(AsRef::as_ref));
+        known.and_then(|deck| deck.stem(stem)).map(|_| ()).ok_or(Code::NoSuchStem.into())
+    }
+}

@@ -1,0 +1,38 @@
+//! A room as a store keeps it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::place::Frame;
+use super::state::State;
+use super::{Room, Unreadable};
+use crate::hash::FormatHash;
+use crate::library::Library;
+
+impl Room {
+    /// The room as a store keeps it: JSON without formats.
+    pub fn save(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.state).expect("a room has no map with keys that JSON can't write")
+    }
+
+    /// A stored room. The library needs to hold its formats.
+    ///
+    /// # Errors
+    /// The bytes aren't a room of this version, or a format is missing.
+    pub fn load(bytes: &[u8], library: &Arc<Library>) -> Result<Room, Unreadable> {
+        let room = Room { library: library.clone(), state: serde_json::from_slice::<State>(bytes)? };
+        match room.formats().into_iter().find(|hash| library.format(hash).is_none()) {
+            Some(missing) => Err(Unreadable::NoFormat(missing)),
+            None => Ok(room),
+        }
+    }
+
+    /// The formats that this room stands in: what a store keeps as long as the room.
+    pub fn formats(&self) -> BTreeSet<FormatHash> {
+        let state = &self.state;
+        let stacks = state.history.iter().chain([&state.stack]);
+        let stood: BTreeSet<_> = stacks.flatten().map(|frame: &Frame| frame.format.clone()).collect();
+        let offered = state.offer.iter().map(|offer| offer.format.clone());
+        stood.into_iter().chain(offered).chain([state.format.clone()]).collect()
+    }
+}

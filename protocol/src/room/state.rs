@@ -1,0 +1,114 @@
+//! What a room holds, as a store keeps it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::place::Frame;
+use crate::frame::{ActionId, Level, Pace, Words};
+use crate::hash::{FormatHash, KeyHash};
+use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
+use crate::sealed::Sealed;
+use crate::time::{Millis, Timestamp};
+
+/// Everything about a room but the formats it runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct State {
+    pub(super) format: FormatHash,
+    /// Every setting of the format, within its bounds.
+    pub(super) settings: BTreeMap<SettingId, i64>,
+    pub(super) first: Seat,
+    pub(super) call: Option<Sealed>,
+    pub(super) seats: BTreeMap<Seat, Chair>,
+    pub(super) opened: Timestamp,
+    /// The moment of the last change: no later one is dated before it, whatever a node's clock says.
+    pub(super) changed: Timestamp,
+    pub(super) rev: u32,
+    pub(super) life: Life,
+    pub(super) turn: u32,
+    pub(super) tapped: BTreeMap<Seat, MoveName>,
+    /// Empty before the start and after the end; the last is where the dialogue stands.
+    pub(super) stack: Vec<Frame>,
+    /// Stacks to go back to, the newest last, their clocks held.
+    pub(super) history: Vec<Vec<Frame>>,
+    /// The ledger up to `since`.
+    pub(super) spent: BTreeMap<Seat, Millis>,
+    /// From when time flows: some exactly while clocks run.
+    pub(super) since: Option<Timestamp>,
+    pub(super) pause: Option<Pause>,
+    pub(super) ready: BTreeSet<Seat>,
+    pub(super) ending: BTreeSet<Seat>,
+    pub(super) signals: BTreeMap<Seat, SignalId>,
+    pub(super) skipped: Vec<StepId>,
+    pub(super) offer: Option<Offer>,
+    pub(super) queue: Vec<Words>,
+    /// How many prompts all partners have seen.
+    pub(super) prompts: u32,
+    /// How many prompts not all have seen: counted apart, so that nobody can tell from a number.
+    pub(super) whispers: u32,
+}
+
+/// Where a room is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Life {
+    Waiting,
+    Running,
+    /// The format came to its end at this moment.
+    Finished(Timestamp),
+    /// Ended before that.
+    Closed(Timestamp),
+}
+
+/// A seat, and what it alone sees.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Chair {
+    /// What the link holds; gone once the seat was left.
+    pub(super) key: Option<KeyHash>,
+    pub(super) device: Option<Device>,
+    pub(super) name: Option<Sealed>,
+    /// Since when the device has been gone past the grace time.
+    pub(super) away: Option<Timestamp>,
+    /// When `stop` was tapped, while it can still be taken back.
+    pub(super) leaving: Option<Timestamp>,
+    pub(super) left: bool,
+    pub(super) mine: u32,
+    pub(super) nudge: Option<Sealed>,
+    pub(super) level: Level,
+    pub(super) pace: Option<Pace>,
+    pub(super) help: bool,
+}
+
+/// The device that holds a seat, and what it did last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Device {
+    pub(super) secret: KeyHash,
+    pub(super) last: ActionId,
+    pub(super) rev: u32,
+}
+
+/// A pause. Only its cause decides who may lift it; no screen shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Pause {
+    pub(super) since: Timestamp,
+    pub(super) cause: Cause,
+    /// Anyone may end for today.
+    pub(super) long: bool,
+}
+
+/// Why everything stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Cause {
+    Partner,
+    Therapist,
+    /// No node served the room.
+    Lost,
+}
+
+/// A bridge that waits for every partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Offer {
+    pub(super) format: FormatHash,
+    pub(super) agreed: BTreeSet<Seat>,
+}

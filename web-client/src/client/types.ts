@@ -1,0 +1,115 @@
+import type {
+  Action,
+  Code,
+  Deck,
+  Door,
+  Format,
+  HoldWhy,
+  Problem,
+  RoomMade,
+  Seat,
+  Sealed,
+  SeatPresence,
+  View,
+  Yours,
+} from '../generated/wire';
+
+/** A value that changes; `subscribe` calls at once and on every change, as Svelte's stores do. */
+export interface Readable<T> {
+  get(): T;
+  /** @returns what ends the subscription */
+  subscribe(run: (value: T) => void): () => void;
+}
+
+/** What an invitation says, or what this device remembers in place of one. */
+export interface Link {
+  room: string;
+  /** 22 symbols of base64url; none when the page was reloaded and its fragment is gone. */
+  seatKey: string | null;
+  /** 43 symbols of base64url; none when the link lost its second half. */
+  roomKey: string | null;
+  /** From `?seat=`: which of several seats in one browser. */
+  seat: Seat | null;
+}
+
+/**
+ * What a sealed text is for; bound into the seal, so that one kind can't be passed off as another. A nudge
+ * binds its reader too: delivered to the wrong seat it doesn't open.
+ */
+export type Slot = 'name' | 'call' | 'prompt' | 'given' | `nudge-${Seat}`;
+
+/**
+ * How an action ended. `closed`: the room is over for this device, or `close()` was called; `keyless`: nothing
+ * can be sealed here because the link came without its room key.
+ */
+export type Outcome =
+  { ok: true; rev: number } | { ok: false; code: Code | 'closed' | 'keyless'; message: string };
+
+/**
+ * `connecting`: never welcomed yet. `holding`: has the floor and heard nothing for 3 s. `lost`: the connection is
+ * gone and nothing was heard for 3 s; it comes back by itself. `over`: it won't, see `bye`.
+ */
+export type LinkState = 'connecting' | 'open' | 'holding' | 'lost' | 'over';
+
+/** All that a screen needs; a new object at each change. */
+export interface RoomState {
+  link: LinkState;
+  /** The server's last word, once `link` is `over`. */
+  bye: { code: number; message: string } | null;
+  seat: Seat | null;
+  entered: boolean;
+  /** Until entered: what may be known at the door. */
+  door: Door | null;
+  rev: number;
+  mine: number;
+  view: View | null;
+  yours: Yours | null;
+  hold: HoldWhy | null;
+  presence: Partial<Record<Seat, SeatPresence>>;
+  /** Opened; null where there is a name that doesn't open here. */
+  names: Partial<Record<Seat, string | null>>;
+  /** The innermost place's format; before the start, the room's. */
+  format: Format | null;
+  /** All fetched so far, by hash. */
+  formats: Record<string, Format>;
+  /** Every deck that a prompt or item on screen may come from, by id. */
+  decks: Record<string, Deck>;
+  /** Whether this device has no room key: nothing opens and nothing can be sealed. */
+  keyless: boolean;
+  /** Sent or waiting to be, not answered yet: the oldest. */
+  pending: Action | null;
+  /** The last round trip in milliseconds. */
+  rtt: number | null;
+}
+
+/** A seat in a room, from this device. */
+export interface RoomClient {
+  readonly state: Readable<RoomState>;
+  /** Whether the screen is kept awake. */
+  readonly awake: Readable<boolean>;
+  /**
+   * Does something, in order and once, also across a lost connection. Names the turn that is on screen now.
+   * Resolves with a refusal, never rejects.
+   */
+  act(action: Action): Promise<Outcome>;
+  /** The consent tap. Call it from the tap itself: it also asks for the wake lock. `name` is cut to 63 bytes. */
+  enter(name: string): Promise<Outcome>;
+  /**
+   * Seals a text as this seat.
+   * @param turn where the text belongs to one turn; readers must name the same
+   * @throws RangeError over `TEXT_BYTES`; Error where `keyless` or before the seat is known
+   */
+  seal(slot: Slot, text: string, turn?: number): Promise<Sealed>;
+  /**
+   * Opens what `from` sealed; null where it doesn't open.
+   * @param from null where the view doesn't say (`call`): every seat is tried
+   */
+  open(slot: Slot, from: Seat | null, sealed: Sealed, turn?: number): Promise<string | null>;
+  /** The server's clock, in milliseconds since 1970. */
+  now(): number;
+  /** Leaves the page, not the room: the connection ends and everything waiting resolves as `closed`. */
+  close(): void;
+}
+
+/** A room just made, or why not. */
+export type Made = { made: RoomMade; roomKey: string } | { problem: Problem };

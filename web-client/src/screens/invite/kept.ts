@@ -1,0 +1,43 @@
+import { makeLink } from '../../client';
+import type { Seat } from '../../generated/wire';
+
+/** What whoever made a room keeps of the others' invitations, until they are used. */
+interface Kept {
+  roomKey: string;
+  keys: Partial<Record<Seat, string>>;
+}
+
+const name = (room: string) => `duologue-invitations:${room}`;
+
+function read(room: string): Kept | null {
+  try {
+    return JSON.parse(localStorage.getItem(name(room)) ?? 'null') as Kept | null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the invitations for these seats in this browser. Without storage they show once, where they are made. */
+export function keepInvitations(room: string, roomKey: string, keys: Kept['keys']): void {
+  try {
+    localStorage.setItem(name(room), JSON.stringify({ roomKey, keys } satisfies Kept));
+  } catch {
+    // A private window: the links on screen are all there is.
+  }
+}
+
+/** The link for a seat, if this browser made it and nobody has used it. */
+export function invitationFor(room: string, seat: Seat): string | null {
+  const kept = read(room);
+  const key = kept?.keys[seat];
+  return kept && key ? makeLink(location.origin, room, seat, key, kept.roomKey) : null;
+}
+
+/** Lets go of an invitation that was used: nobody keeps another's key. */
+export function forgetInvitation(room: string, seat: Seat): void {
+  const kept = read(room);
+  if (!kept?.keys[seat]) return;
+  delete kept.keys[seat];
+  if (Object.keys(kept.keys).length === 0) localStorage.removeItem(name(room));
+  else keepInvitations(room, kept.roomKey, kept.keys);
+}
