@@ -46,8 +46,12 @@ impl Library {
         let decks: Decks = decks.collect();
         let formats = each(&formats, |structure, texts| read_format(structure, texts, &decks))?;
         let mut library = Library::default();
-        formats.into_iter().for_each(|format| drop(library.add_format(format)));
-        decks.into_values().for_each(|deck| library.add_deck(deck));
+        for format in formats {
+            library.add_format(format);
+        }
+        for deck in decks.into_values() {
+            library.add_deck(deck);
+        }
         Ok(library)
     }
 

@@ -48,8 +48,16 @@ impl<'a> Document<'a> {
         Ok(Self { source, root: DeValue::Table(root.into_inner()) })
     }
 
-    /// Runs a stage, which holds if it finds no mistake.
-    pub(super) fn stage<'d, T>(
+    /// Runs a stage that finds mistakes and nothing else.
+    pub(super) fn check<'d>(&'d self, run: impl FnOnce(Node<'d>, &mut Mistakes)) -> Result<(), Vec<Mistake>> {
+        self.read(|node, mistakes| {
+            run(node, mistakes);
+            Ok(())
+        })
+    }
+
+    /// Runs a stage that reads something, which holds if it finds no mistake.
+    pub(super) fn read<'d, T>(
         &'d self,
         run: impl FnOnce(Node<'d>, &mut Mistakes) -> Read<T>,
     ) -> Result<T, Vec<Mistake>> {

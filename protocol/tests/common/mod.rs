@@ -1,5 +1,6 @@
 //! Loads the files that tests read: the shipped library, and the formats and decks of the test data.
-#![allow(dead_code)] // each test binary uses some of it
+// Each test binary uses some of it; a helper's panic is the test's.
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -23,11 +23,11 @@ const SUITS_MAX: usize = 64;
 /// Every mistake of the first stage that finds any, in the order of the file.
 pub fn read_deck(structure: Source<'_>, texts: &BTreeMap<&str, Source<'_>>) -> Result<Deck, Vec<Mistake>> {
     let document = Document::parse(structure)?;
-    let mut deck = document.stage(deck)?;
-    document.stage(|node, mistakes| check::deck(structure, &deck, node, mistakes))?;
+    let mut deck = document.read(deck)?;
+    document.check(|node, mistakes| check::deck(structure, &deck, node, mistakes))?;
     super::some_text(structure, texts)?;
     deck.texts = super::by_locale(texts, |source| {
-        Document::parse(source)?.stage(|node, mistakes| self::texts(&deck, node, mistakes))
+        Document::parse(source)?.read(|node, mistakes| self::texts(&deck, node, mistakes))
     })?;
     Ok(deck)
 }

@@ -56,12 +56,12 @@ pub(super) fn some_of<'a, K: Clone + Ord + 'a, T>(
     if !node.value.is_table() {
         return Err(node.wanted(mistakes, "a table"));
     }
-    let mut entry = |(name, value): (&'a str, Node<'a>)| match known.get(name) {
-        Some(id) => read(id, value, mistakes).map(|text| ((*id).clone(), text)),
-        None => {
+    let mut entry = |(name, value): (&'a str, Node<'a>)| {
+        let Some(id) = known.get(name) else {
             let near = near(name, known.keys().map(String::as_str));
-            Err(value.wrong(mistakes, format!("no {what} {}{near}", Quoted(name))))
-        }
+            return Err(value.wrong(mistakes, format!("no {what} {}{near}", Quoted(name))));
+        };
+        read(id, value, mistakes).map(|text| ((*id).clone(), text))
     };
     let entries: Vec<_> = node.entries().into_iter().map(&mut entry).collect();
     entries.into_iter().collect()

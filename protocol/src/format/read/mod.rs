@@ -40,10 +40,8 @@ pub fn read_format(
     some_text(structure, texts)?;
     format.texts = by_locale(texts, |source| {
         let document = Document::parse(source)?;
-        let texts = document.stage(|node, mistakes| texts::texts(&format, node, mistakes))?;
-        Ok(texts)
+        document.read(|node, mistakes| texts::texts(&format, node, mistakes))
     })?;
-    //    check::locales(&format, texts)?;
     Ok(format)
 }
 
@@ -53,7 +51,7 @@ pub fn read_format(
 /// Every mistake of the first stage that finds any, in the order of the file.
 pub fn read_structure(source: Source<'_>, decks: &Decks) -> Result<Format, Vec<Mistake>> {
     let document = Document::parse(source)?;
-    let mut format = document.stage(file::format)?;
+    let mut format = document.read(file::format)?;
     let steps = format.sections.iter().flat_map(|section| &section.steps);
     let shown = steps.filter_map(|step| step.decks.as_ref()).flatten();
     let named = format.sections.iter().flat_map(|section| &section.each).chain(shown);

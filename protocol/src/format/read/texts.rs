@@ -26,10 +26,7 @@ pub(super) fn texts<'a>(format: &'a Format, node: Node<'a>, mistakes: &mut Mista
     let mut table = Table::open("a text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));
-    let notice = match format.notice {
-        true => table.need("notice", text(NOTICE_MAX)).map(Some),
-        false => Ok(None),
-    };
+    let notice = if format.notice { table.need("notice", text(NOTICE_MAX)).map(Some) } else { Ok(None) };
     let roles = exactly(&mut table, "roles", "role", &format.roles, label);
     let settings = exactly(&mut table, "settings", "setting", format.settings.keys(), label);
     let presets = exactly(&mut table, "presets", "preset", format.presets.keys(), label);
@@ -62,7 +59,7 @@ fn label<K>(_: &K, node: Node<'_>, mistakes: &mut Mistakes) -> Read<String> {
 
 fn step<'a>(
     format: &'a Format,
-    (section, step): (&'a Section, &'a Step),
+    (section, place): (&'a Section, &'a Step),
     node: Node<'a>,
     mistakes: &mut Mistakes,
 ) -> Read<StepTexts> {
@@ -83,8 +80,8 @@ fn step<'a>(
         some_of("role", &roles, |_, node, mistakes| text(STEM_MAX)(node, mistakes), node, mistakes)
     });
     let button = |_: &_, node: Node<'_>, mistakes: &mut Mistakes| text(SHORT_MAX)(node, mistakes);
-    let moves = exactly(&mut table, "move", "move", section.moves_in(step).map(|made| &made.name), button);
-    let looping = section.moves_in(step).filter(|made| made.hint_after.is_some());
+    let moves = exactly(&mut table, "move", "move", section.moves_in(place).map(|made| &made.name), button);
+    let looping = section.moves_in(place).filter(|made| made.hint_after.is_some());
     let hint = |_: &_, node: Node<'_>, mistakes: &mut Mistakes| text(LINE_MAX)(node, mistakes);
     let hints = exactly(&mut table, "hint", "hint", looping.map(|made| &made.name), hint);
     table.close()?;
