@@ -29,13 +29,13 @@ async function keepOpenPage() {
 /** @param {FetchEvent} event */
 async function page(event) {
   const kept = await caches.match(SHELL, { cacheName: CACHE });
-  if (!kept) return fetch(event.request);
   try {
-    const fresh = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
+    const fresh = await fetch(event.request, { signal: kept ? AbortSignal.timeout(PATIENCE) : null });
     event.waitUntil(keep(fresh.clone()).catch(() => undefined));
     return fresh;
-  } catch {
-    return kept;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
   }
 }
 
