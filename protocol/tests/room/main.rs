@@ -1,0 +1,7 @@
+//! The rules of a room: who does what when, and what stands then.
+
+mod acts;
+mod formats;
+mod rows;
+mod say;
+mod script;
