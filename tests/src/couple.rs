@@ -9,7 +9,7 @@ use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::sealed::Sealed;
 use serde_json::{Value, json};
 
-use crate::{Phone, Server, http};
+use crate::{Phone, Server, http, tap};
 
 /// Bytes that look sealed: the server can't tell, and must not.
 ///
@@ -73,26 +73,38 @@ impl Cast {
         Self::begin_with(server, "couples-dialogue", therapist, &json!({})).await
     }
 
-    /// Some dialogue in its first step.
-    ///
-    /// # Panics
-    /// If it doesn't begin.
-    pub async fn begin_with(server: &Server, format: &str, therapist: bool, settings: &Value) -> Self {
-        let room = Room::make(server, format, therapist, settings).await;
-        let (mut a, mut b) = (room.visit(server, Seat::A).await, room.visit(server, Seat::B).await);
-        let mut secrets = BTreeMap::from([(Seat::A, a.enter().await), (Seat::B, b.enter().await)]);
-        let mut desk = None;
-        let rev = if therapist {
-            let mut phone = room.visit(server, Seat::Therapist).await;
-            secrets.insert(Seat::Therapist, phone.enter().await);
-            desk.insert(phone).act(Action::Start).await
-        } else {
-            a.act(Action::Ready { on: true }).await.expect("a is ready");
-            b.act(Action::Ready { on: true }).await
-        };
-        let mut cast = Self { room, a, b, therapist: desk, secrets };
-        cast.settle(rev.expect("the dialogue begins")).await;
+    /// A couples' dialogue in its first step, with a therapist's seat that nobody has taken.
+    pub async fn begin_before_the_therapist(server: &Server) -> Self {
+        let mut cast =
+            Self::seat(server, Room::make(server, "couples-dialogue", true, &json!({})).await).await;
+        cast.begin_alone().await;
         cast
+    }
+
+    /// Some dialogue in its first step.
+    pub async fn begin_with(server: &Server, format: &str, therapist: bool, settings: &Value) -> Self {
+        let mut cast = Self::seat(server, Room::make(server, format, therapist, settings).await).await;
+        if therapist {
+            let mut desk = cast.room.visit(server, Seat::Therapist).await;
+            cast.secrets.insert(Seat::Therapist, desk.enter().await);
+            cast.therapist = Some(desk);
+            cast.done(Seat::Therapist, Action::Start).await;
+        } else {
+            cast.begin_alone().await;
+        }
+        cast
+    }
+
+    /// Both partners' seats taken, in the waiting room.
+    async fn seat(server: &Server, room: Room) -> Self {
+        let (mut a, mut b) = (room.visit(server, Seat::A).await, room.visit(server, Seat::B).await);
+        let secrets = BTreeMap::from([(Seat::A, a.enter().await), (Seat::B, b.enter().await)]);
+        Self { room, a, b, therapist: None, secrets }
+    }
+
+    async fn begin_alone(&mut self) {
+        self.done(Seat::A, Action::Ready { on: true }).await;
+        self.done(Seat::B, Action::Ready { on: true }).await;
     }
 
     /// The device at a seat.
@@ -129,8 +141,7 @@ impl Cast {
     /// # Panics
     /// If it is refused.
     pub async fn tap(&mut self, seat: Seat, name: &str) {
-        let action = Action::Move { name: name.parse().expect("a move's name"), given: None };
-        self.done(seat, action).await;
+        self.done(seat, tap(name)).await;
     }
 
     /// An action, seen by everybody.

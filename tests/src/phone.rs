@@ -3,10 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use duologue_protocol::frame::{
-    Act, Action, ActionId, Arrival, ClientFrame, Code, PROTOCOL, SUBPROTOCOL, ServerFrame,
-};
-use duologue_protocol::hash::Key;
+use duologue_protocol::frame::{ActionId, Arrival, ClientFrame, PROTOCOL, SUBPROTOCOL, ServerFrame};
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{View, Yours};
 use futures_util::{SinkExt, StreamExt};
@@ -15,7 +12,7 @@ use tokio_tungstenite::tungstenite::client::ClientRequestBuilder;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 use crate::counted::Counted;
-use crate::{Server, sealed, soon};
+use crate::{Server, soon};
 
 /// What a phone hears.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,23 +25,12 @@ pub enum Said {
     Gone,
 }
 
-/// A refusal, as it came.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Refused {
-    /// Its code.
-    pub code: Code,
-    /// Its sentence.
-    pub message: String,
-    /// When to try again.
-    pub retry_ms: Option<u32>,
-}
-
 /// A device at a seat.
 #[derive(Debug)]
 pub struct Phone {
     socket: WebSocketStream<Counted>,
     read: Arc<AtomicUsize>,
-    next: ActionId,
+    pub(crate) next: ActionId,
     seat: Option<Seat>,
     seen: Vec<(u32, View)>,
     yours: Yours,
@@ -169,7 +155,9 @@ impl Phone {
                     self.keep(&frame);
                     return Said::Frame(Box::new(frame));
                 }
-                Some(Ok(Message::Close(close))) => return Said::Closed(close.map_or(1005, |c| c.code.into())),
+                Some(Ok(Message::Close(close))) => {
+                    return Said::Closed(close.map_or(1005, |c| c.code.into()));
+                }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(other)) => panic!("the server sent {other:?}"),
                 Some(Err(_)) | None => return Said::Gone,
@@ -229,56 +217,6 @@ impl Phone {
     /// Reads up to this version.
     pub async fn reach(&mut self, rev: u32) {
         self.until(&format!("rev {rev}"), |phone| phone.rev() >= rev).await;
-    }
-
-    /// Does something in the turn that it sees; says which `rev` it made.
-    pub async fn act(&mut self, action: Action) -> Result<u32, Refused> {
-        let turn = self.seen.last().map(|(_, view)| view.turn);
-        self.act_in(turn, action).await
-    }
-
-    /// Does something in another turn, or none.
-    pub async fn act_in(&mut self, turn: Option<u32>, action: Action) -> Result<u32, Refused> {
-        let id = self.next;
-        self.next = ActionId(id.0 + 1);
-        self.act_as(Act { id, turn, action }).await
-    }
-
-    /// Sends exactly this action and waits for its answer.
-    ///
-    /// # Panics
-    /// If the connection ends first.
-    pub async fn act_as(&mut self, act: Act) -> Result<u32, Refused> {
-        let id = act.id;
-        self.send(&ClientFrame::Act(act)).await;
-        self.answer(id).await.map(|(rev, _)| rev)
-    }
-
-    /// The consent tap. Says the device's secret.
-    ///
-    /// # Panics
-    /// If the seat can't be taken.
-    pub async fn enter(&mut self) -> Key {
-        let id = self.next;
-        self.next = ActionId(id.0 + 1);
-        let action = Action::Enter { name: sealed(u8::try_from(id.0).unwrap_or(1)) };
-        self.send(&ClientFrame::Act(Act { id, turn: None, action })).await;
-        let (_, secret) = self.answer(id).await.expect("the seat is taken");
-        self.until("the room", |phone| !phone.seen.is_empty()).await;
-        secret.expect("the consent tap gives the device its secret")
-    }
-
-    async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
-        loop {
-            let Said::Frame(frame) = self.hear().await else { panic!("no answer to action {}", wanted.0) };
-            match *frame {
-                ServerFrame::Done { id, rev, secret } if id == wanted => return Ok((rev, secret)),
-                ServerFrame::Refused { id: Some(id), code, message, retry_ms, .. } if id == wanted => {
-                    return Err(Refused { code, message, retry_ms });
-                }
-                _ => {}
-            }
-        }
     }
 
     /// Keeps what a frame says; refuses what no phone may ever see: an older view, or another one of the same
