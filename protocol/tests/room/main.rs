@@ -5,3 +5,4 @@ mod formats;
 mod rows;
 mod say;
 mod script;
+mod telling;
