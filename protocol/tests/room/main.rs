@@ -16,4 +16,5 @@ mod say;
 mod script;
 mod seats;
 mod stop;
+mod telling;
 mod waiting;

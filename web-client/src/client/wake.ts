@@ -3,9 +3,11 @@ import { makeStore } from './store';
 import type { Readable } from './types';
 import type { World } from './world';
 
+type Lock = Pick<WakeLockSentinel, 'release' | 'addEventListener'>;
+
 /** The part of `navigator.wakeLock` that is used. */
 export interface WakeLocks {
-  request(type: 'screen'): Promise<Pick<WakeLockSentinel, 'release' | 'addEventListener'>>;
+  request(type: 'screen'): Promise<Lock>;
 }
 
 /** The screen's wake lock. */
@@ -30,21 +32,21 @@ export function makeWake({ wakeLocks, document }: Pick<World, 'wakeLocks' | 'doc
   function ask(): void {
     if (!wakeLocks || asking || release || document.visibilityState !== 'visible') return;
     asking = true;
-    wakeLocks
-      .request('screen')
-      .then((lock) => {
-        allowed = true;
-        release = () => void lock.release().catch(() => undefined);
-        // The browser takes it back when the page is hidden, and may when the battery is low.
-        lock.addEventListener('release', () => {
-          release = null;
-          held.set(false);
-        });
-        if (wanted) held.set(true);
-        else release();
-      })
-      .catch(() => undefined)
-      .finally(() => (asking = false));
+    const refused = () => (asking = false);
+    wakeLocks.request('screen').then(take, refused);
+  }
+
+  function take(lock: Lock): void {
+    asking = false;
+    allowed = true;
+    release = () => void lock.release().catch(() => undefined);
+    // The browser takes it back when the page is hidden, and may when the battery is low.
+    lock.addEventListener('release', () => {
+      release = null;
+      held.set(false);
+    });
+    if (wanted) held.set(true);
+    else release();
   }
 
   const shown = () => wanted && ask();

@@ -17,13 +17,15 @@ export class FakeSocket implements SocketLike {
   onopen: SocketLike['onopen'] = null;
   onmessage: SocketLike['onmessage'] = null;
   onclose: SocketLike['onclose'] = null;
+  readonly url: string;
+  readonly subprotocol: string;
   readonly sent: ClientFrame[] = [];
   isClosed = false;
 
-  constructor(
-    readonly url: string,
-    readonly subprotocol: string,
-  ) {}
+  constructor(url: string, subprotocol: string) {
+    this.url = url;
+    this.subprotocol = subprotocol;
+  }
 
   send(text: string): void {
     this.sent.push(JSON.parse(text) as ClientFrame);
