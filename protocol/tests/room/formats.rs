@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use duologue_protocol::format::{Deck, Decks, Mistake, Source, read_structure};
+use duologue_protocol::format::{Deck, Decks, Format, Mistake, Source, read_structure};
 use duologue_protocol::hash::FormatHash;
 use duologue_protocol::library::Library;
 
@@ -41,6 +41,11 @@ pub(crate) static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(re
 pub(crate) fn hash(id: &str) -> FormatHash {
     let id = id.parse().expect("a format's name");
     LIBRARY.newest(&id).expect("a format of the library").0.clone()
+}
+
+/// The format.
+pub(crate) fn format(id: &str) -> Arc<Format> {
+    LIBRARY.format(&hash(id)).expect("a format of the library").clone()
 }
 
 fn read_all() -> Library {
