@@ -1,5 +1,7 @@
 //! Chance as people bring it: anyone does anything at any moment, most of it what their screen offers.
 
+use std::collections::BTreeMap;
+
 use duologue_protocol::format::{Arg, Choice, Move};
 use duologue_protocol::frame::{Action, Given, Level, Pace, TimeOf};
 use duologue_protocol::ids::MoveName;
@@ -119,7 +121,7 @@ impl Chance {
             Action::Level { seat: whose, level: Level::Stems },
             Action::Enter { name: sealed(self.seat) },
             Action::Setup { settings: script.room.view().settings, first: Some(whose), call: None },
-            Action::Setup { settings: Default::default(), first: None, call: Some(sealed(self.seat)) },
+            Action::Setup { settings: BTreeMap::new(), first: None, call: Some(sealed(self.seat)) },
         ])
     }
 

@@ -7,6 +7,7 @@ mod clocks;
 mod ending;
 mod formats;
 mod golden;
+mod jumps;
 mod ledger;
 mod moves;
 mod outage;
