@@ -162,12 +162,11 @@ pub(in crate::format) const ROUNDS_MAX: u16 = 60;
 
 /// A number of rounds, or a setting's.
 pub(super) fn count(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Count> {
-    let Some(text) = node.value.as_str() else {
+    if node.value.is_integer() {
         return whole(1..=ROUNDS_MAX)(node, mistakes).map(Count::Fixed);
-    };
-    let Some(setting) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
-        let like = "a whole number, or a setting like \"{turns}\"";
-        return Err(node.wanted(mistakes, like));
-    };
+    }
+    let setting = node.value.as_str().and_then(|text| text.strip_prefix('{')?.strip_suffix('}'));
+    let setting = setting
+        .ok_or_else(|| node.wanted(mistakes, "a whole number from 1 to 60, or a setting like \"{turns}\""))?;
     parse_name::<SettingId>(setting, node, mistakes).map(Count::Setting)
 }
