@@ -1,1 +1,49 @@
-//! To come.
+//! What the tests in `tests/` drive Duologue with: a real server process ([`Server`]), HTTP ([`http`]), and
+//! phones that are a socket and nothing else ([`Phone`]). They know the wire by the `protocol` crate's types
+//! and nothing of the server's inside.
+//!
+//! No wait here is without a deadline ([`DEADLINE`]): a test that hangs says what it waited for.
+
+mod acting;
+mod counted;
+mod couple;
+pub mod http;
+mod phone;
+mod server;
+
+use std::fmt::Debug;
+use std::future::Future;
+use std::str::FromStr;
+use std::time::Duration;
+
+use duologue_protocol::frame::Action;
+
+pub use acting::{Refused, code};
+pub use couple::{Cast, Room, sealed};
+pub use phone::{Phone, Said};
+pub use server::Server;
+
+/// Longest wait for anything that should come at once: generous, since the machine may be busy with a build.
+pub const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Waits for `what`, but not for ever.
+///
+/// # Panics
+/// When the deadline passes: the test's failure, with what it waited for.
+pub async fn soon<T>(what: &str, wait: impl Future<Output = T>) -> T {
+    let waited = tokio::time::timeout(DEADLINE, wait).await;
+    waited.unwrap_or_else(|_| panic!("waited {} s for {what}", DEADLINE.as_secs()))
+}
+
+/// A name or key of the protocol, from a test's own text.
+///
+/// # Panics
+/// If it isn't one.
+pub fn id<T: FromStr<Err: Debug>>(text: &str) -> T {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error:?}"))
+}
+
+/// A tap on a move.
+pub fn tap(name: &str) -> Action {
+    Action::Move { name: id(name), given: None }
+}

@@ -1,4 +1,4 @@
 import { show } from './look/page';
-import Room from './screens/Room.svelte';
+import Room from './screens/room/Room.svelte';
 
 show(Room);

@@ -1,4 +1,4 @@
 import { show } from './look/page';
-import Start from './screens/Start.svelte';
+import Start from './screens/start/Start.svelte';
 
 show(Start);

@@ -12,6 +12,9 @@ impl Room {
     pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
         let now = now.max(self.state.changed);
         let base = self.at(now);
+        if matches!(who, Who::Guest(..)) && act.id == ActionId(0) {
+            return Err(Code::OldId.into());
+        }
         if let Who::Member(seat) = who {
             let last = base.device(seat).ok_or(Code::NotEntered)?.last;
             if act.id == last {

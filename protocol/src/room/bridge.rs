@@ -1,8 +1,12 @@
 //! A bridge: to another format and back to the very same step, once every partner agrees.
 
+use std::sync::Arc;
+
 use super::Room;
+use super::guide::{asides_of, reach};
 use super::place::Until;
 use super::state::Offer;
+use crate::format::Format;
 use crate::frame::{Code, Refusal};
 use crate::hash::FormatHash;
 use crate::ids::Seat;
@@ -14,7 +18,7 @@ impl Room {
         if seat.is_partner() && self.present(Seat::Therapist) {
             return Err(Code::TherapistOnly.into());
         }
-        self.fitting(format)?;
+        self.bridgeable(format)?;
         let agreed = [seat].into_iter().filter(|seat| seat.is_partner()).collect();
         self.state.offer = Some(Offer { format: format.clone(), agreed });
         Ok(())
@@ -32,10 +36,18 @@ impl Room {
             self.state.offer = Some(offer);
             return Ok(());
         }
-        let format = self.fitting(&offer.format)?;
+        let format = self.bridgeable(&offer.format)?;
         let Some(section) = format.sections.iter().position(|section| !section.aside) else { return Ok(()) };
         self.depart(now);
         self.push_over(&offer.format, Until::Format, section, 0, now);
         Ok(())
+    }
+
+    /// A format that can stand above the present one from its first step to its last.
+    fn bridgeable(&self, hash: &FormatHash) -> Result<Arc<Format>, Refusal> {
+        let format = self.fitting(hash)?;
+        let line = format.sections.iter().filter(|section| !section.aside);
+        self.fits_above(reach(&format, line.flat_map(asides_of)))?;
+        Ok(format)
     }
 }

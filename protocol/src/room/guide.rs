@@ -3,24 +3,15 @@
 use super::Room;
 use super::clock::{Clock, ClockKind, Hand};
 use super::moves::first_plain;
-use super::place::{DEPTH_MAX, Frame, Until};
-use crate::format::Format;
+use super::place::{DEPTH_MAX, Until};
+use crate::format::{Format, Section};
 use crate::frame::{Code, Refusal, TimeOf};
 use crate::hash::FormatHash;
-use crate::ids::StepId;
+use crate::ids::{SectionId, StepId};
 use crate::time::{Millis, Timestamp};
 
 /// Most that one tap adds to a clock, or takes from it.
 const TIME_STEP_MAX: Millis = Millis::hours(1);
-
-/// Where a jump leads: how many frames it drops, then a section and step of the frame that is left.
-pub(super) struct Jump {
-    pub(super) drops: usize,
-    pub(super) section: usize,
-    pub(super) step: usize,
-    /// The steps of a partner's own word on the way.
-    pub(super) skips: Vec<StepId>,
-}
 
 impl Room {
     pub(super) fn next(&mut self, now: Timestamp) -> Result<(), Refusal> {
@@ -74,7 +65,7 @@ impl Room {
         if self.state.stack.len() < 2 {
             return Err(Code::Nothing.into());
         }
-        let skips = self.top().map(|frame| own_after(&self.format_of(frame), frame)).unwrap_or_default();
+        let skips = self.top().map(|frame| self.unsaid(frame)).unwrap_or_default();
         self.depart(now);
         self.pop(now);
         self.state.skipped = skips;
@@ -96,6 +87,8 @@ impl Room {
         let found =
             format.sections.iter().enumerate().find_map(|(at, section)| Some((at, section.step(step)?)));
         let (section, at) = found.ok_or(Code::NoSuchStep)?;
+        let asides = format.sections[section].moves_in(&format.sections[section].steps[at]);
+        self.fits_above(reach(&format, asides.filter_map(|made| made.detour.as_ref())))?;
         self.depart(now);
         self.push_over(hash, Until::Step, section, at, now);
         Ok(())
@@ -108,11 +101,16 @@ impl Room {
             return Err(Code::OtherRoles.into());
         }
         super::open::runnable(&format)?;
-        if self.state.stack.len() >= DEPTH_MAX { Err(Code::TooDeep.into()) } else { Ok(format) }
+        Ok(format)
+    }
+
+    /// Refuses what would have no room for its own asides: later, in a partner's move, is too late.
+    pub(super) fn fits_above(&self, asides: usize) -> Result<(), Refusal> {
+        if self.state.stack.len() + 1 + asides > DEPTH_MAX { Err(Code::TooDeep.into()) } else { Ok(()) }
     }
 
     pub(super) fn change_time(&mut self, of: TimeOf, add: Millis, now: Timestamp) -> Result<(), Refusal> {
-        if add.0.abs() > TIME_STEP_MAX.0 {
+        if !(-TIME_STEP_MAX..=TIME_STEP_MAX).contains(&add) {
             return Err(Code::OutOfBounds.into());
         }
         self.clock_mut(|clock_of, kind| clock_of == of && kind != ClockKind::Least)
@@ -123,6 +121,9 @@ impl Room {
 
     /// A minute more: on the step's soft clock, else on the round's.
     pub(super) fn more_time(&mut self, now: Timestamp) -> Result<(), Refusal> {
+        if self.state.pause.is_some() {
+            return Err(Code::Paused.into());
+        }
         self.clock_mut(|_, kind| kind == ClockKind::Soft).ok_or(Code::NoClock)?.add(Millis::minutes(1), now);
         Ok(())
     }
@@ -148,51 +149,17 @@ impl Room {
             Some((depth, at))
         })
     }
-
-    /// Where `goto` would lead; nowhere where the line has no such step.
-    pub(super) fn jump(&self, step: &StepId) -> Option<Jump> {
-        let mut skips = Vec::new();
-        for (drops, frame) in self.state.stack.iter().rev().enumerate() {
-            let format = self.format_of(frame);
-            let here = frame.until != Until::Step && frame.section(&format).step(step).is_some();
-            if here || frame.until == Until::Format {
-                let (section, at) = find_in_line(&format, frame, step)?;
-                skips.extend(own_between(&format, frame, section, at));
-                return Some(Jump { drops, section, step: at, skips });
-            }
-            skips.extend(own_after(&format, frame));
-        }
-        None
-    }
 }
 
-/// The step in the frame's own section, else in a section of the line.
-fn find_in_line(format: &Format, frame: &Frame, step: &StepId) -> Option<(usize, usize)> {
-    if let Some(at) = frame.section(format).step(step) {
-        return Some((frame.section, at));
-    }
-    let line = format.sections.iter().enumerate().filter(|(_, section)| !section.aside);
-    line.into_iter().find_map(|(place, section)| Some((place, section.step(step)?)))
+/// How many frames the deepest of these asides takes. The checker sees to it that asides end.
+pub(super) fn reach<'a>(format: &'a Format, asides: impl Iterator<Item = &'a SectionId>) -> usize {
+    let found = asides.filter_map(|id| format.section(id));
+    found.map(|(_, aside)| 1 + reach(format, asides_of(aside))).max().unwrap_or(0)
 }
 
-/// The steps of a partner's own word from here to the end of the frame's section.
-fn own_after(format: &Format, frame: &Frame) -> Vec<StepId> {
-    if frame.until == Until::Step {
-        return Vec::new();
-    }
-    let rest = &frame.section(format).steps[frame.step..];
-    rest.iter().filter(|step| step.own).map(|step| step.id.clone()).collect()
-}
-
-/// The steps of a partner's own word from here to a later step of the line; none on the way back.
-fn own_between(format: &Format, frame: &Frame, section: usize, step: usize) -> Vec<StepId> {
-    let line =
-        format.sections.iter().enumerate().filter(|(at, passed)| !passed.aside || *at == frame.section);
-    let steps = line
-        .flat_map(|(at, passed)| passed.steps.iter().enumerate().map(move |(place, step)| (at, place, step)));
-    let (from, to) = ((frame.section, frame.step), (section, step));
-    steps
-        .filter(|(at, place, step)| step.own && (*at, *place) >= from && (*at, *place) < to)
-        .map(|(_, _, step)| step.id.clone())
-        .collect()
+/// The asides that a section runs.
+pub(super) fn asides_of(section: &Section) -> Box<dyn Iterator<Item = &SectionId> + '_> {
+    let steps = section.steps.iter().flat_map(|step| &step.moves);
+    let detours = steps.chain(&section.moves).filter_map(|made| made.detour.as_ref());
+    Box::new(section.between.iter().chain(detours))
 }

@@ -32,10 +32,10 @@ impl Room {
         self.state.skipped.clear();
     }
 
-    /// Goes where a move leads from the top frame.
+    /// Goes where a move leads from the top frame: out of an inserted step, wherever it would lead.
     pub(super) fn go(&mut self, to: &To, now: Timestamp) {
         let Some(frame) = self.top() else { return };
-        if frame.until == Until::Step {
+        if frame.until == Until::Step && *to != To::Here {
             return self.pop(now);
         }
         let format = self.format_of(frame);

@@ -18,6 +18,7 @@ mod prompts;
 mod save;
 mod seats;
 mod show;
+mod skips;
 mod state;
 mod view;
 
@@ -32,7 +33,7 @@ use crate::library::Library;
 
 use place::Frame;
 use prompts::Prompt;
-use state::{Cause, State};
+use state::{Cause, Life, State};
 
 pub use clock::{Clock, ClockKind, Hand};
 pub use view::{
@@ -126,9 +127,14 @@ impl Room {
         self.flows() && self.floor().contains(&seat)
     }
 
-    /// Whether partners see nothing of each other's presence: in every pause, whatever its cause.
+    /// Whether partners see nothing of each other's presence: in every pause that somebody made, and when the
+    /// room is over, so that an end doesn't tell either who had left.
     pub fn hides_presence(&self) -> bool {
-        self.state.pause.is_some_and(|pause| pause.cause != Cause::Lost)
+        match self.state.life {
+            Life::Waiting => false,
+            Life::Running => self.state.pause.is_some_and(|pause| pause.cause != Cause::Lost),
+            Life::Finished(_) | Life::Closed(_) => true,
+        }
     }
 
     /// Where the dialogue stands.

@@ -66,7 +66,6 @@ impl Room {
             offer: None,
             queue: Vec::new(),
             prompts: 0,
-            whispers: 0,
         };
         Ok(Room { library: library.clone(), state })
     }

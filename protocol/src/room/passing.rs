@@ -88,13 +88,17 @@ impl Room {
     }
 
     /// What became of a room that nobody served from `alive` to `now`: brought to that moment, then frozen
-    /// until both partners are ready. A deadline that passed in the dark moves nobody on.
+    /// until both partners are ready. A deadline that passed in the dark moves nobody on, and doesn't end a
+    /// pause either.
     #[must_use]
     pub fn lost(&self, alive: Timestamp, now: Timestamp) -> Room {
         let before = self.at(alive);
         let now = now.max(before.state.changed);
         let mut room = before.clone();
         room.freeze(alive);
+        if let Some(pause) = &mut room.state.pause {
+            pause.since = pause.since + (now - alive).max(Millis::ZERO);
+        }
         room.pause_for(Cause::Lost, now);
         room.reflow(now);
         room.state.changed = now;

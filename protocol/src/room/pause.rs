@@ -21,18 +21,17 @@ impl Room {
         self.state.ready.remove(&seat);
     }
 
-    /// Pauses, or makes a pause that the therapist could lift alone the partners' own.
+    /// Pauses, or lets a cause that weighs more take over: what the therapist could lift alone becomes the
+    /// partners' own, and a partner's pause or leaving looks the same in a lost room as in any other.
     pub(super) fn pause_for(&mut self, cause: Cause, now: Timestamp) {
         if self.state.life != Life::Running {
             return;
         }
-        match &mut self.state.pause {
-            Some(pause) if pause.cause == Cause::Therapist => pause.cause = cause,
-            Some(_) => {}
-            None => {
-                self.state.ready.clear();
-                self.state.pause = Some(Pause { since: now, cause, long: false });
-            }
+        if let Some(pause) = &mut self.state.pause {
+            pause.cause = pause.cause.max(cause);
+        } else {
+            self.state.ready.clear();
+            self.state.pause = Some(Pause { since: now, cause, long: false });
         }
     }
 
@@ -73,16 +72,15 @@ impl Room {
 
     /// The therapist ends; a partner ends a long pause, or would end here if the other would.
     pub(super) fn finish(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+        if !on {
+            return if self.state.ending.remove(&seat) { Ok(()) } else { Err(Code::Nothing.into()) };
+        }
         if !seat.is_partner() || self.state.pause.is_some_and(|pause| pause.long) {
             self.end(Life::Closed(now), now);
             return Ok(());
         }
         if self.state.life == Life::Waiting {
             return Err(Code::NotBegun.into());
-        }
-        if !on {
-            self.state.ending.remove(&seat);
-            return Ok(());
         }
         self.state.ending.insert(seat);
         if self.all_partners(|partner| self.state.ending.contains(&partner)) {
@@ -91,12 +89,12 @@ impl Room {
         Ok(())
     }
 
-    /// Leaves for good; a partner's leaving looks like a pause.
+    /// Leaves for good. A partner's leaving looks like a pause to the last byte: what a pause leaves standing,
+    /// a wish to end, stays too. Where the therapist is needed, their leaving stops everything as well.
     pub(super) fn stop(&mut self, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
         self.chair(seat)?.leaving.get_or_insert(now);
         self.state.ready.remove(&seat);
-        self.state.ending.remove(&seat);
-        if seat.is_partner() {
+        if self.has_role(seat) {
             self.pause_for(Cause::Partner, now);
         }
         Ok(())

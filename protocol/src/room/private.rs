@@ -1,7 +1,5 @@
 //! What one seat alone sees of a room.
 
-use std::collections::BTreeMap;
-
 use super::clock::ClockKind;
 use super::moves::first_plain;
 use super::pause::RETURN_WITHIN;
@@ -10,7 +8,7 @@ use super::state::{Cause, Chair};
 use super::view::{Console, Guide, Phase, Yours};
 use super::{Prompt, Room};
 use crate::frame::{Level, TimeOf};
-use crate::ids::{Seat, StepId};
+use crate::ids::Seat;
 
 impl Room {
     /// What this seat alone sees.
@@ -86,14 +84,5 @@ impl Room {
         .into_iter()
         .filter_map(|(guide, open)| open.then_some(guide))
         .collect()
-    }
-
-    /// For each step of the line, the steps of a partner's own word that a jump there would skip.
-    fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
-        let format = self.home();
-        let steps =
-            format.sections.iter().filter(|section| !section.aside).flat_map(|section| &section.steps);
-        let jumps = steps.filter_map(|step| Some((step.id.clone(), self.jump(&step.id)?.skips)));
-        jumps.filter(|(_, skips)| !skips.is_empty()).collect()
     }
 }

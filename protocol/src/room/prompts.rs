@@ -11,6 +11,9 @@ use crate::ids::{DeckId, Seat};
 /// Longest queue: more than a therapist can keep in view.
 const QUEUE_MAX: usize = 20;
 
+/// What the numbers of whispered prompts count on from: more than there are taps in a room's life.
+const WHISPERED: u32 = 1 << 24;
+
 /// A prompt in the place where it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Prompt {
@@ -47,15 +50,25 @@ impl Room {
             }
             self.state.queue.remove(queued);
         }
-        let counter = if to.len() == self.partners().len() {
-            &mut self.state.prompts
-        } else {
-            &mut self.state.whispers
-        };
-        *counter += 1;
-        let prompt = Prompt { id: *counter, words: words.clone(), to, decks };
+        let id = self.count_prompt(&to);
+        let prompt = Prompt { id, words: words.clone(), to, decks };
         self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.prompt = Some(prompt.clone()));
         Ok(())
+    }
+
+    /// The next number among the prompts that these partners have seen. Whispered ones have numbers of their
+    /// own, so that a late `pass` never takes away another than it meant.
+    fn count_prompt(&mut self, to: &[Seat]) -> u32 {
+        if to.len() == self.partners().len() {
+            self.state.prompts += 1;
+            return self.state.prompts;
+        }
+        let seen = |seat: &Seat| self.state.seats.get(seat).map(|chair| chair.whispers);
+        let next = to.iter().filter_map(seen).max().unwrap_or(0) + 1;
+        for seat in to {
+            self.state.seats.entry(*seat).and_modify(|chair| chair.whispers = next);
+        }
+        WHISPERED + next
     }
 
     /// The therapist's queue, whole.

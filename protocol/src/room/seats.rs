@@ -44,12 +44,14 @@ impl Room {
     }
 
     /// Whether the link takes the seat: before the beginning the newest consent wins; after it, only where
-    /// no device holds the seat, or the one that does is gone past the grace time.
+    /// no device holds the seat, or the one that does is gone past the grace time. A seat that is being left
+    /// is nobody else's, and that it is doesn't show here.
     fn may_take(&self, seat: Seat) -> Result<(), Refusal> {
         let chair = self.state.seats.get(&seat).ok_or(Code::NoTherapist)?;
         match self.state.life {
             Life::Finished(_) | Life::Closed(_) => Err(Code::Ended.into()),
             _ if chair.left => Err(Code::Left.into()),
+            Life::Running if chair.leaving.is_some() => Err(Code::Taken.into()),
             Life::Running if chair.device.is_some() && chair.away.is_none() => Err(Code::Taken.into()),
             _ => Ok(()),
         }
@@ -79,7 +81,7 @@ impl Room {
         if chair.device.is_some() && chair.away.is_none() {
             chair.away = Some(now);
             if self.misses_someone() {
-                self.freeze(heard);
+                self.freeze(heard.min(now));
             }
         }
         Ok(())

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::clock::{Clock, ClockKind, Hand};
 use super::line::items;
-use super::place::Frame;
+use super::place::{Frame, Until};
 use super::state::{Cause, Life};
 use super::view::{ClockView, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, View};
 use super::{Prompt, Room};
-use crate::frame::TimeOf;
+use crate::frame::{Given, TimeOf};
 use crate::ids::{MoveName, Seat};
 
 impl Room {
@@ -33,7 +33,7 @@ impl Room {
             rights: self.rights(),
             tapped: state.tapped.clone(),
             hints: self.hints(),
-            given: self.top().map(|frame| frame.given.clone()).unwrap_or_default(),
+            given: self.given(),
             prompt: self.common_prompt().map(Prompt::view),
             signals: state.signals.clone(),
             ready: state.ready.iter().copied().collect(),
@@ -121,6 +121,13 @@ impl Room {
             made.hint_after.is_some_and(|after| frame.times(&made.name) >= u16::from(after))
         };
         moves.filter(often).map(|made| made.name.clone()).collect()
+    }
+
+    /// What taps brought along here, and below an aside: it may be what the aside is about.
+    fn given(&self) -> BTreeMap<MoveName, Given> {
+        let frames = self.state.stack.iter();
+        let from = frames.clone().rposition(|frame| frame.until != Until::Section).unwrap_or(0);
+        frames.skip(from).flat_map(|frame| frame.given.clone()).collect()
     }
 
     /// Whose device is away. In a pause partners see nothing of each other.

@@ -44,8 +44,6 @@ pub(super) struct State {
     pub(super) queue: Vec<Words>,
     /// How many prompts all partners have seen.
     pub(super) prompts: u32,
-    /// How many prompts not all have seen: counted apart, so that nobody can tell from a number.
-    pub(super) whispers: u32,
 }
 
 /// Where a room is in its life.
@@ -77,6 +75,9 @@ pub(super) struct Chair {
     pub(super) level: Level,
     pub(super) pace: Option<Pace>,
     pub(super) help: bool,
+    /// How many prompts this partner has seen that not all have: counted apart, so that nobody can tell from
+    /// a number what another has seen.
+    pub(super) whispers: u32,
 }
 
 /// The device that holds a seat, and what it did last.
@@ -96,14 +97,14 @@ pub(super) struct Pause {
     pub(super) long: bool,
 }
 
-/// Why everything stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Why everything stands; a later one weighs more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Cause {
-    Partner,
     Therapist,
     /// No node served the room.
     Lost,
+    Partner,
 }
 
 /// A bridge that waits for every partner.

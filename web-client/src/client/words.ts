@@ -106,8 +106,9 @@ function givenWords(given: Given | undefined, filling: Filling): string {
 export function fill(text: string, filling: Filling): string {
   const { format, locale, names } = filling;
   return text.replace(/\{([a-z0-9.-]+)\}/g, (whole, name: string) => {
-    if (format.roles.includes(name)) return names[name] ?? roleTitle(format, locale, name);
-    if (format.settings[name]) return settingWords(format, locale, name, filling.settings?.[name]);
+    if (format.roles.includes(name)) return names[name] || roleTitle(format, locale, name);
+    if (Object.hasOwn(format.settings, name))
+      return settingWords(format, locale, name, filling.settings?.[name]);
     if (name === 'item') return filling.item ?? whole;
     if (name.startsWith('given.')) return givenWords(filling.given?.[name.slice('given.'.length)], filling);
     return whole;

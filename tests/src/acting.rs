@@ -1,0 +1,77 @@
+//! What a phone does, and what is answered.
+
+use duologue_protocol::frame::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
+use duologue_protocol::hash::Key;
+
+use crate::{Phone, Said, sealed};
+
+/// A refusal, as it came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// Its code.
+    pub code: Code,
+    /// Its sentence.
+    pub message: String,
+    /// When to try again.
+    pub retry_ms: Option<u32>,
+}
+
+/// The code of an action that was refused.
+///
+/// # Panics
+/// If it wasn't.
+pub fn code(answer: Result<u32, Refused>) -> &'static str {
+    answer.expect_err("it was done").code.as_str()
+}
+
+impl Phone {
+    /// Does something in the turn that it sees; says which `rev` it made.
+    pub async fn act(&mut self, action: Action) -> Result<u32, Refused> {
+        let turn = self.seen().last().map(|(_, view)| view.turn);
+        self.act_in(turn, action).await
+    }
+
+    /// Does something in another turn, or none.
+    pub async fn act_in(&mut self, turn: Option<u32>, action: Action) -> Result<u32, Refused> {
+        let id = self.next;
+        self.next = ActionId(id.0 + 1);
+        self.act_as(Act { id, turn, action }).await
+    }
+
+    /// Sends exactly this action and waits for its answer.
+    ///
+    /// # Panics
+    /// If the connection ends first.
+    pub async fn act_as(&mut self, act: Act) -> Result<u32, Refused> {
+        let id = act.id;
+        self.send(&ClientFrame::Act(act)).await;
+        self.answer(id).await.map(|(rev, _)| rev)
+    }
+
+    /// The consent tap. Says the device's secret.
+    ///
+    /// # Panics
+    /// If the seat can't be taken.
+    pub async fn enter(&mut self) -> Key {
+        let id = self.next;
+        self.next = ActionId(id.0 + 1);
+        let action = Action::Enter { name: sealed(u8::try_from(id.0).unwrap_or(1)) };
+        self.send(&ClientFrame::Act(Act { id, turn: None, action })).await;
+        let (_, secret) = self.answer(id).await.expect("the seat is taken");
+        self.until("the room", |phone| !phone.seen().is_empty()).await;
+        secret.expect("the consent tap gives the device its secret")
+    }
+
+    async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
+        loop {
+            let Said::Frame(frame) = self.hear().await else { panic!("no answer to action {}", wanted.0) };
+            match *frame {
+                ServerFrame::Done { id, rev, secret } if id == wanted => return Ok((rev, secret)),
+                ServerFrame::Refused { id: Some(id), code, message, retry_ms, .. } if id == wanted => {
+                    return Err(Refused { code, message, retry_ms });
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A real server: the binary that people run, on a port of its own.
+
+use std::env;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
+use tokio::net::TcpStream;
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::task::JoinHandle;
+
+use crate::soon;
+
+/// A running `duologue`, killed when dropped.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    address: SocketAddr,
+    said: Arc<Mutex<String>>,
+    listening: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts one on a free port, with what it does by default.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// Starts one that takes taps faster than people make them. The code is the same, only numbers are raised.
+    pub async fn start_for_fast_taps() -> Self {
+        Self::start_with(&["--acts", "100000/100000", "--pings", "100000/100000"]).await
+    }
+
+    /// Starts one with more arguments.
+    ///
+    /// # Panics
+    /// If it doesn't say where it listens.
+    pub async fn start_with(arguments: &[&str]) -> Self {
+        let mut child = Command::new(binary())
+            .args(["--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .env("DUOLOGUE_LOG", "debug")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the server starts");
+        let said = Arc::new(Mutex::new(String::new()));
+        let errors = tokio::spawn(note(child.stderr.take().expect("its stderr is piped"), said.clone()));
+        let mut lines = BufReader::new(child.stdout.take().expect("its stdout is piped")).lines();
+        let address = soon("the server's address", find_address(&mut lines)).await;
+        let address = address.unwrap_or_else(|| panic!("the server ended: {}", unlock(&said)));
+        let output = tokio::spawn(note_lines(lines, said.clone()));
+        let listening = tokio::spawn(async move {
+            let _ = tokio::join!(errors, output);
+        });
+        Self { child, address, said, listening }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A plain connection to it.
+    pub async fn connect(&self) -> TcpStream {
+        soon("a connection", TcpStream::connect(self.address)).await.expect("the server accepts")
+    }
+
+    /// Asks it to end, as systemd does.
+    ///
+    /// # Panics
+    /// If the signal can't be sent.
+    pub async fn terminate(&self) {
+        let pid = self.child.id().expect("the server still runs").to_string();
+        // The shell's own `kill` is on every machine; sending a signal from Rust would take unsafe code.
+        let sent = Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &pid]).status().await;
+        assert!(sent.expect("sh runs").success());
+    }
+
+    /// Waits until it has ended; says with which code, and everything it has written.
+    pub async fn ended(mut self) -> (Option<i32>, String) {
+        let status = soon("the server's end", self.child.wait()).await.expect("it can be waited for");
+        soon("the server's last words", &mut self.listening).await.expect("its words are read");
+        (status.code(), unlock(&self.said))
+    }
+}
+
+fn unlock(said: &Mutex<String>) -> String {
+    said.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+/// Reads its output up to the line that says where to open it: `http://127.0.0.1:<port>`.
+async fn find_address(lines: &mut Lines<BufReader<ChildStdout>>) -> Option<SocketAddr> {
+    while let Ok(Some(line)) = lines.next_line().await {
+        let found = line.split("http://").nth(1).and_then(|rest| {
+            let end = rest.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(rest.len());
+            rest[..end].parse().ok()
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// Keeps reading, so that the server never waits for us.
+async fn note(from: impl AsyncRead + Unpin, said: Arc<Mutex<String>>) {
+    note_lines(BufReader::new(from).lines(), said).await;
+}
+
+async fn note_lines<R: AsyncRead + Unpin>(mut lines: Lines<BufReader<R>>, said: Arc<Mutex<String>>) {
+    while let Ok(Some(line)) = lines.next_line().await {
+        let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
+        said.push_str(&line);
+        said.push('\n');
+    }
+}
+
+/// The server's binary: `DUOLOGUE_BIN`, else built now, so that no test runs against an old one.
+fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| {
+        env::var_os("DUOLOGUE_BIN").map_or_else(build, |given| {
+            let path = PathBuf::from(given);
+            assert!(path.is_file(), "DUOLOGUE_BIN={} is not a file", path.display());
+            path
+        })
+    })
+}
+
+fn build() -> PathBuf {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // All targets of the workspace, as `cargo test` has just built them: the same features, nothing anew.
+    let built = std::process::Command::new(cargo)
+        .args(["build", "--quiet", "--workspace", "--all-targets"])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .status();
+    assert!(built.expect("cargo runs").success(), "the server can't be built");
+    let here = env::current_exe().expect("a test has a path");
+    // <target>/<profile>/deps/<this test>
+    here.ancestors().nth(2).expect("tests stand below the target folder").join("duologue")
+}

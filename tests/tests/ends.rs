@@ -1,0 +1,63 @@
+//! The server's own end, and what it has told its logs by then.
+
+use std::time::Duration;
+
+use data_encoding::BASE64URL_NOPAD;
+use duologue_protocol::frame::{Action, ServerFrame, Words};
+use duologue_protocol::ids::Seat::{A, B, Therapist};
+use duologue_protocol::sealed::Sealed;
+use duologue_tests::{Cast, Said, Server};
+use tokio_tungstenite::tungstenite::Message;
+
+#[tokio::test]
+async fn a_server_that_is_asked_to_end_asks_everyone_to_come_back() {
+    let server = Server::start().await;
+    let mut cast = Cast::begin(&server, true).await;
+    server.terminate().await;
+    for phone in cast.everybody() {
+        let heard = phone.hear_out().await;
+        assert_eq!(heard.last(), Some(&Said::Closed(1012)));
+        let bye = heard.iter().find_map(|said| match said {
+            Said::Frame(frame) => match **frame {
+                ServerFrame::Bye { code: 1012, retry: true, retry_ms, .. } => Some(retry_ms),
+                _ => None,
+            },
+            _ => None,
+        });
+        let wait = bye.expect("a bye before the close").expect("a bye says when to come back");
+        assert!(wait <= 5_000, "{wait}");
+    }
+    let (code, said) = server.ended().await;
+    assert_eq!(code, Some(0), "{said}");
+}
+
+/// Names and words as sealed bytes, keys and secrets as they are: none of them is anywhere in what the server
+/// writes while it does everything there is to do, at the level that says most.
+#[tokio::test]
+async fn no_log_holds_a_key_a_name_or_a_word() {
+    let server = Server::start_with(&["--log", "trace", "--acts", "1000/1000"]).await;
+    let mut cast = Cast::begin(&server, true).await;
+    let canary = |fill: u8| Sealed::new(vec![fill; 200]).expect("within the bounds");
+    cast.done(Therapist, Action::Nudge { to: B, text: Some(canary(0xa1)) }).await;
+    let own = Words::Own { own: canary(0xa2) };
+    cast.done(Therapist, Action::Prompt { words: own, to: vec![A, B], queued: None }).await;
+    cast.done(A, Action::Setup { settings: [].into(), first: None, call: Some(canary(0xa3)) }).await;
+    cast.a.send_message(Message::text(r#"{"type":"canary-in-a-frame"}"#)).await;
+    cast.a.drain().await;
+    let strayed = duologue_tests::http::get(&server, "/r/canary-in-a-path?canary=in-a-query").await;
+    assert_eq!(strayed.status, 404);
+    cast.done(B, Action::Stop).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    server.terminate().await;
+    let (_, said) = server.ended().await;
+
+    assert!(said.len() > 100, "at this level it says something");
+    let mut secrets = vec!["canary".to_owned(), cast.room.id.to_string()];
+    secrets.extend([0xa1, 0xa2, 0xa3].map(|fill| BASE64URL_NOPAD.encode(&[fill; 30])));
+    secrets.extend([1, 2].map(|fill| BASE64URL_NOPAD.encode(&[fill; 30])));
+    let keys = cast.room.keys.values().chain(cast.secrets.values());
+    secrets.extend(keys.map(|key| serde_json::to_string(key).expect("a key").trim_matches('"').to_owned()));
+    for secret in secrets {
+        assert!(!said.contains(&secret), "the server's log holds {secret}");
+    }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { comeback } from './comeback';
+
+const low = () => 0;
+const high = () => 0.999999;
+const bye = (retry: boolean, retry_ms?: number) => ({ retry, retry_ms });
+
+describe('the table of close codes', () => {
+  test.each([
+    [1007, 'not UTF-8'],
+    [1009, 'too large'],
+    [4400, 'malformed'],
+    [4404, 'no such room'],
+    [4406, 'other protocol'],
+    [4409, 'moved to another device'],
+    [4410, 'ended'],
+  ])('%i, %s: never, whatever else is said', (code) => {
+    expect(comeback(code, null, 0, 0, low)).toBeNull();
+    expect(comeback(code, bye(true, 5), 0, 0, low)).toBeNull();
+  });
+
+  test.each([
+    [1000, 'a normal close'],
+    [1001, 'going away'],
+    [1006, 'the connection just went'],
+    [1013, 'too slow a reader'],
+    [4408, 'no hello in time'],
+  ])('%i, %s: soon', (code) => {
+    expect(comeback(code, null, 0, 0, high)?.after).toBeCloseTo(400, 0);
+    expect(comeback(code, null, 0, 0, low)).toEqual({ after: 100, firm: false });
+  });
+
+  test('1011, our fault: once', () => {
+    expect(comeback(1011, bye(true), 0, 0, low)).toEqual({ after: 100, firm: false });
+    expect(comeback(1011, bye(true), 1, 1, low)).toBeNull();
+  });
+
+  test('1012, a restart: spread over its hint', () => {
+    expect(comeback(1012, bye(true, 8_000), 0, 0, low)?.after).toBe(0);
+    expect(comeback(1012, bye(true, 8_000), 0, 0, () => 0.5)?.after).toBe(4_000);
+    expect(comeback(1012, bye(true, 8_000), 0, 0, high)?.after).toBeCloseTo(8_000, 0);
+    expect(comeback(1012, null, 0, 0, () => 0.5)?.after).toBe(1_500);
+  });
+
+  test('4429, too fast: later, and waking is no reason to come sooner', () => {
+    expect(comeback(4429, null, 0, 0, low)).toEqual({ after: 10_000, firm: true });
+    expect(comeback(4429, bye(true, 2_000), 0, 0, () => 0.5)).toEqual({ after: 3_000, firm: true });
+  });
+
+  test('a hint is bounded on both sides', () => {
+    expect(comeback(4429, bye(true, 1e12), 0, 0, low)?.after).toBe(60_000);
+    expect(comeback(1012, bye(true, -5), 0, 0, high)?.after).toBe(0);
+  });
+
+  test('a code of ours that came later: as its bye says, else never', () => {
+    expect(comeback(4499, bye(true), 0, 0, low)).not.toBeNull();
+    expect(comeback(4499, bye(false), 0, 0, low)).toBeNull();
+    expect(comeback(4499, null, 0, 0, low)).toBeNull();
+  });
+});
+
+describe('backing off', () => {
+  test.each([
+    [0, 100, 400],
+    [1, 200, 800],
+    [3, 800, 3_200],
+    [5, 2_500, 10_000],
+    [1_000, 2_500, 10_000],
+  ])('after %i failures lies between %i and %i ms', (tries, least, most) => {
+    expect(comeback(1006, null, tries, 0, low)?.after).toBe(least);
+    expect(comeback(1006, null, tries, 0, high)?.after).toBeCloseTo(most, -1);
+    expect(comeback(1006, null, tries, 0, high)?.after).toBeLessThan(most);
+  });
+});

@@ -1,0 +1,60 @@
+/** Whether, and when, to come back after a connection ended: DESIGN's table of close codes. */
+
+/** What the server said before it closed. */
+export interface Goodbye {
+  retry: boolean;
+  /** Milliseconds. */
+  retry_ms?: number | undefined;
+}
+
+/** When to come back. */
+export interface Comeback {
+  /** Milliseconds from now. */
+  after: number;
+  /** Not sooner either: waking up is no reason. */
+  firm: boolean;
+}
+
+const FIRST_MS = 400;
+/** Five thousand phones whose sockets dropped at once are all back within it. */
+const MOST_MS = 10_000;
+/** A hint is a hint: no phone stays away for longer because of one. */
+const HINT_MOST_MS = 60_000;
+const RESTART_MS = 3_000;
+const TOO_FAST_MS = 10_000;
+
+/** 1007 not UTF-8, 1009 too large, 4400 malformed, 4404 no such room, 4406 other protocol, 4409 moved, 4410 ended. */
+const FINAL: readonly number[] = [1007, 1009, 4400, 4404, 4406, 4409, 4410];
+/** Not final, though like HTTP's 4xx it is about the client. */
+const NO_HELLO = 4408;
+
+/** Somewhere between a quarter of the ceiling and all of it, which doubles with every try. */
+function backoff(tries: number, random: () => number): number {
+  const ceiling = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(tries, 10));
+  return ceiling * (0.25 + 0.75 * random());
+}
+
+/**
+ * @param code the close code; 1006 where the connection just went
+ * @param bye what the server said before, if it said something
+ * @param tries connections that failed since the last good one
+ * @param faults how often the server has said 1011 since the last good connection
+ * @param random from 0 to 1, 1 excluded
+ * @returns null for never
+ */
+export function comeback(
+  code: number,
+  bye: Goodbye | null,
+  tries: number,
+  faults: number,
+  random: () => number,
+): Comeback | null {
+  const soon = { after: backoff(tries, random), firm: false };
+  const hint = (otherwise: number) => Math.min(HINT_MOST_MS, Math.max(0, bye?.retry_ms ?? otherwise));
+  if (FINAL.includes(code)) return null;
+  if (code === 1011) return faults === 0 ? soon : null;
+  if (code === 1012) return { after: hint(RESTART_MS) * random(), firm: false };
+  if (code === 4429) return { after: hint(TOO_FAST_MS) * (1 + random()), firm: true };
+  const isAboutUs = code >= 4400 && code < 4500 && code !== NO_HELLO;
+  return isAboutUs && bye?.retry !== true ? null : soon;
+}

@@ -1,0 +1,90 @@
+/** Signs of life: a connection counts as alive only as long as its pings are answered. */
+import type { World } from './world';
+
+/** For an answer to a ping. */
+const SILENCE_MS = 4_000;
+/** For an answer to the ping after waking: this is when connections turn out to be dead. */
+const WAKE_MS = 2_000;
+/** The first pings come close together: the clock wants more than one sample. The server takes two a second. */
+const FIRST_PINGS = 3;
+const FIRST_PING_MS = 700;
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
+
+/** What a pulse beats for. */
+export interface Patient {
+  ping(): void;
+  /** Milliseconds between pings, as the room stands now. */
+  pace(): number;
+  /** Nothing came in time, whatever the browser says of the connection. */
+  dead(): void;
+}
+
+/** Pings one connection after another. */
+export class Pulse {
+  readonly #monotonic: () => number;
+  readonly #patient: Patient;
+  #pings = 0;
+  #next: Timer;
+  #nextAt = Infinity;
+  #deadline: Timer;
+  #deadlineAt = Infinity;
+
+  constructor({ monotonic }: Pick<World, 'monotonic'>, patient: Patient) {
+    this.#monotonic = monotonic;
+    this.#patient = patient;
+  }
+
+  /** A connection stands. */
+  start(): void {
+    this.#pings = 0;
+    this.#schedule(0);
+  }
+
+  /** Anything at all was heard. The room may run now, or rest. */
+  heard(): void {
+    this.#calm();
+    const pace = this.#patient.pace();
+    if (this.#nextAt - this.#monotonic() > pace) this.#schedule(pace);
+  }
+
+  /** The page woke: out of turn, and with less patience. */
+  wake(): void {
+    this.#pings = 0;
+    this.#beat(WAKE_MS);
+  }
+
+  /** The connection is gone. */
+  stop(): void {
+    clearTimeout(this.#next);
+    this.#nextAt = Infinity;
+    this.#calm();
+  }
+
+  #schedule(after: number): void {
+    clearTimeout(this.#next);
+    this.#nextAt = this.#monotonic() + after;
+    this.#next = setTimeout(() => this.#beat(SILENCE_MS), after);
+  }
+
+  #beat(patience: number): void {
+    this.#pings += 1;
+    this.#patient.ping();
+    this.#expect(patience);
+    this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#patient.pace());
+  }
+
+  /** What is due sooner stays due, or pings would put off their own deadline. */
+  #expect(within: number): void {
+    const at = this.#monotonic() + within;
+    if (this.#deadlineAt <= at) return;
+    clearTimeout(this.#deadline);
+    this.#deadlineAt = at;
+    this.#deadline = setTimeout(() => this.#patient.dead(), within);
+  }
+
+  #calm(): void {
+    clearTimeout(this.#deadline);
+    this.#deadlineAt = Infinity;
+  }
+}

@@ -1,0 +1,82 @@
+/** What frames make of what a screen sees: pure. */
+import type { ServerFrame, View } from '../generated/wire';
+import type { LinkState, RoomState } from './types';
+
+/** Before anything has been heard. */
+export const first: RoomState = {
+  link: 'connecting',
+  bye: null,
+  seat: null,
+  entered: false,
+  door: null,
+  rev: 0,
+  mine: 0,
+  view: null,
+  yours: null,
+  hold: null,
+  presence: {},
+  names: {},
+  format: null,
+  formats: {},
+  decks: {},
+  keyless: false,
+  pending: null,
+  rtt: null,
+};
+
+/** Between the start and the end, also while it is frozen. */
+export function hasBegun(view: View | null): boolean {
+  return view !== null && !['waiting', 'finished', 'closed'].includes(view.phase);
+}
+
+/** What is known of the connection beside the frames. */
+export interface Line {
+  /** Ever. */
+  welcomed: boolean;
+  connected: boolean;
+  /** Nothing heard for 3 s. */
+  quiet: boolean;
+}
+
+function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: Line): LinkState {
+  if (bye) return 'over';
+  if (!welcomed) return 'connecting';
+  const hasFloor = view?.phase === 'running' && seat !== null && view.floor.includes(seat);
+  if (quiet && hasFloor) return 'holding';
+  return quiet && !connected ? 'lost' : 'open';
+}
+
+/** The parts of a state that follow from the others, brought up to date. */
+export function settled(state: RoomState, line: Line): RoomState {
+  const hash = state.view?.path[0]?.format ?? state.view?.format ?? state.door?.format;
+  return { ...state, link: linkOf(state, line), format: (hash && state.formats[hash]) || null };
+}
+
+/**
+ * What a frame changes.
+ * @param fresh whether it is the connection's first room frame, which holds whatever it says; on the same connection
+ *   an older one has been overtaken
+ */
+export function changeBy(frame: ServerFrame, state: RoomState, fresh: boolean): Partial<RoomState> {
+  switch (frame.type) {
+    case 'welcome':
+      return { seat: frame.seat, entered: frame.entered, hold: null, presence: {} };
+    case 'waiting': {
+      const { type: _, ...door } = frame;
+      return { door };
+    }
+    case 'room': {
+      const { rev, mine, view, yours = null } = frame;
+      const isOld = rev < state.rev || (rev === state.rev && mine < state.mine);
+      return isOld && !fresh ? {} : { rev, mine, view, yours, entered: true, door: null };
+    }
+    case 'done':
+      return frame.secret ? { entered: true, door: null } : {};
+    case 'presence':
+      return { presence: frame.seats };
+    case 'hold':
+      return { hold: frame.why };
+    default:
+      return {};
+  }
+}

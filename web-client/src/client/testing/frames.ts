@@ -1,0 +1,53 @@
+/** Frames as a server sends them, with what a test wants to say about them. */
+import type { ServerFrame, View } from '../../generated/wire';
+
+type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
+
+export const HASH = '0123456789abcdef0123456789abcdef';
+
+export function welcome(change: Partial<Frame<'welcome'>> = {}): ServerFrame {
+  const limits = { frame: 16_384, acts: 5, burst: 20 };
+  return { type: 'welcome', seat: 'a', entered: true, now: Date.now(), next: 1, limits, ...change };
+}
+
+/** `a` speaks, in turn 5. */
+export function view(change: Partial<View> = {}): View {
+  const place = { format: HASH, section: 'round', round: 0, rounds: 2, item: 0, items: 0, stem: null };
+  return {
+    phase: 'running',
+    format: HASH,
+    settings: {},
+    first: 'a',
+    therapist: true,
+    call: null,
+    seats: { a: { entered: true, name: null }, b: { entered: true, name: null } },
+    turn: 5,
+    path: [{ ...place, step: 'send' }],
+    cast: { speaker: 'a', mirror: 'b' },
+    floor: ['a'],
+    clocks: [],
+    ledger: { spent: {}, since: null },
+    moves: { a: ['sent'], b: [] },
+    rights: [],
+    tapped: {},
+    hints: [],
+    given: {},
+    prompt: null,
+    signals: {},
+    ready: [],
+    ending: [],
+    away: [],
+    offer: null,
+    skipped: [],
+    ...change,
+  };
+}
+
+export function roomFrame(rev: number, change: Partial<View> = {}, mine = 0): Frame<'room'> {
+  return { type: 'room', rev, mine, now: Date.now(), view: view(change) };
+}
+
+export function bye(code: number, retry: boolean, retry_ms?: number): ServerFrame {
+  const frame = { type: 'bye', code, message: 'A sentence.', retry } as const;
+  return retry_ms === undefined ? frame : { ...frame, retry_ms };
+}

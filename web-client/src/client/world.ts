@@ -1,0 +1,50 @@
+/** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
+import type { AddressBar } from './link';
+import type { Library } from './books';
+import { fetchDecks, fetchFormat } from './api';
+import { sound, type Sound } from './sound';
+import type { WakeLocks } from './wake';
+
+/** The part of a WebSocket that is used: its `readyState` isn't, it says OPEN long after a phone has slept. */
+export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+
+/** What the page lives in. */
+export interface World {
+  connect(url: string, subprotocol: string): SocketLike;
+  /** `ws:` or `wss:`. */
+  socketUrl: string;
+  storage(): Storage;
+  bar: AddressBar;
+  library: Library;
+  document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
+  window: Pick<Window, 'addEventListener' | 'removeEventListener'>;
+  wakeLocks: WakeLocks | undefined;
+  sound: Pick<Sound, 'arm' | 'audible'>;
+  /** Runs before the next picture that somebody can see. */
+  onFrame(run: () => void): void;
+  /** Milliseconds that never jump. */
+  monotonic(): number;
+  /** The device's own clock, in milliseconds. */
+  wall(): number;
+  /** From 0 to 1, 1 excluded. */
+  random(): number;
+}
+
+/** The browser, as it is. */
+export function browser(): World {
+  return {
+    connect: (url, subprotocol) => new WebSocket(url, subprotocol),
+    socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
+    storage: () => localStorage,
+    bar: { location, history },
+    library: { fetchFormat, fetchDecks },
+    document,
+    window,
+    wakeLocks: navigator.wakeLock,
+    sound,
+    onFrame: (run) => requestAnimationFrame(run),
+    monotonic: () => performance.now(),
+    wall: () => Date.now(),
+    random: () => Math.random(),
+  };
+}

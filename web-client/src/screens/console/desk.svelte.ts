@@ -1,0 +1,102 @@
+import { createContext } from 'svelte';
+import type { Outcome, RoomClient, RoomState } from '../../client';
+import type { Action, Console, Deck, Guide, Seat, View } from '../../generated/wire';
+import { seat as seatNames } from '../../text/en-console';
+import type { Library } from './library.svelte';
+import { alertsOf } from './model/alerts';
+import { lineUnder, partnersOf, placeOf } from './model/place';
+import { joinDecks } from './model/suits';
+import { Opened } from './opened.svelte';
+
+/** How often the clocks are drawn, in milliseconds: a second's figure is never late by more. */
+const TICK = 200;
+/** How long a refusal stays on screen, in milliseconds: two sentences at a slow reader's pace. */
+const SAID = 8000;
+
+const nothing: Console = {
+  moves: [],
+  queue: [],
+  nudges: {},
+  prompt: null,
+  levels: {},
+  paces: {},
+  help: [],
+  left: [],
+  away: [],
+  skips: {},
+};
+
+/** The room as the console's parts see it, and the one way to do something in it. */
+export class Desk {
+  readonly client: RoomClient;
+  readonly locale: string;
+  readonly opened: Opened;
+  readonly library: Library;
+  room: RoomState = $state.raw()!;
+  /** The server's clock, in milliseconds. */
+  now = $state(0);
+  /** Why the last action was refused; goes by itself. */
+  refusal = $state<{ text: string; id: number } | null>(null);
+
+  readonly view: View | null = $derived(this.room.view);
+  readonly console: Console = $derived(this.room.yours?.console ?? nothing);
+  readonly partners: Seat[] = $derived(this.view ? partnersOf(this.view) : []);
+  readonly place = $derived.by(() => placeOf(this.room, this.locale));
+  /** Where the line stands under whatever was pushed upon it: where a jump counts from. */
+  readonly line = $derived.by(() => lineUnder(this.room, this.locale));
+  readonly alerts = $derived.by(() =>
+    this.view ? alertsOf(this.view, this.console, this.place, this.partners) : [],
+  );
+  /** Every deck that is known here, by id. */
+  readonly decks: Record<string, Deck> = $derived.by(() =>
+    joinDecks(this.library.decks, Object.values(this.room.decks)),
+  );
+  #forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: RoomClient, library: Library, locale: string) {
+    this.client = client;
+    this.locale = locale;
+    this.library = library;
+    this.opened = new Opened(client);
+    this.room = client.state.get();
+    this.now = client.now();
+    $effect(() => client.state.subscribe((state) => (this.room = state)));
+    $effect(() => {
+      const timer = setInterval(() => (this.now = client.now()), TICK);
+      return () => clearInterval(timer);
+    });
+  }
+
+  /** What a partner is called: by their name where it opens here, else by their place. */
+  name(seat: Seat): string {
+    return this.room.names[seat] ?? seatNames[seat];
+  }
+
+  /** Several names in one sentence. */
+  names(seats: readonly Seat[]): string {
+    const named = seats.map((seat) => this.name(seat));
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(named);
+  }
+
+  /** Whether the room lets the therapist do this now. */
+  may(guide: Guide): boolean {
+    return this.console.moves.includes(guide);
+  }
+
+  /** Does something; a refusal shows for a while, in the room's own sentence. */
+  async act(action: Action): Promise<Outcome> {
+    const outcome = await this.client.act(action);
+    if (!outcome.ok) this.say(outcome.message);
+    return outcome;
+  }
+
+  /** Shows a sentence for a while. */
+  say(text: string): void {
+    this.refusal = { text, id: (this.refusal?.id ?? 0) + 1 };
+    clearTimeout(this.#forget);
+    this.#forget = setTimeout(() => (this.refusal = null), SAID);
+  }
+}
+
+/** The desk of the console around a component. */
+export const [getDesk, setDesk] = createContext<Desk>();

@@ -1,0 +1,36 @@
+import type { RoomState } from '../../../client';
+import { fill } from '../../../client/words';
+import type { By, Move, Seat, View } from '../../../generated/wire';
+import { transport as words } from '../../../text/en-console';
+import type { Place } from './place';
+
+/** Whose tap makes a move. */
+export function makersOf(by: By, view: View, partners: readonly Seat[]): Seat[] {
+  if (typeof by === 'object') return [view.cast[by.role]].filter((seat) => seat !== undefined);
+  return by === 'either' || by === 'both' ? [...partners] : [];
+}
+
+/** What `next` would stand for: the step's first move that asks for nothing, or its first. */
+function likely(moves: readonly Move[]): Move | undefined {
+  return moves.find((move) => move.arg === null) ?? moves[0];
+}
+
+/** What the sentence needs to know. */
+export interface Asked {
+  room: Pick<RoomState, 'view'>;
+  place: Place | null;
+  partners: readonly Seat[];
+  names(seats: readonly Seat[]): string;
+}
+
+/** Why there is no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
+export function closedWhy(asked: Asked): string | null {
+  const { place, partners } = asked;
+  const view = asked.room.view;
+  if (!view || !place?.step.own || view.phase !== 'running') return null;
+  const move = likely(place.step.moves);
+  if (!move) return null;
+  const makers = makersOf(move.by, view, partners);
+  if (makers.length === 0) return null;
+  return words.ownWord(asked.names(makers), fill(place.words.moves[move.name] ?? move.name, place.filling));
+}

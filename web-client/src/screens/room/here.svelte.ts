@@ -1,0 +1,88 @@
+import { createContext } from 'svelte';
+import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
+import { sound } from '../../client';
+import type { Action, Right } from '../../generated/wire';
+import { room as text } from '../../text/en';
+import { Opened } from '../console/opened.svelte';
+import { figureShown } from './prefs';
+import { readingOf, sceneOf, type Scene } from './scene';
+import { screenOf, type Screen } from './screen';
+import { timingOf, untilTick, type Timing } from './timing';
+
+/** How long a refusal stays on screen, in milliseconds: one short line, read slowly. */
+const SAID = 5000;
+
+/** The room as a partner's screens see it, and the one way to do something in it. */
+export class Here {
+  readonly client: RoomClient;
+  readonly locale: string;
+  readonly opened: Opened;
+  /** The name that the page around this frame gave, where somebody tries the room alone. */
+  readonly rehearsal: string | null;
+  room: RoomState = $state.raw()!;
+  /** The server's clock, in milliseconds; moves when a figure changes. */
+  now = $state(0);
+  sound: SoundState = $state('off');
+  /** Whether the time shows in figures as well. */
+  figures = $state(figureShown.get());
+  /** A line about a tap that came to nothing; goes by itself. */
+  refusal = $state<string | null>(null);
+
+  readonly screen: Screen = $derived(screenOf(this.room));
+  readonly scene: Scene | null = $derived.by(() => this.#scene());
+  readonly timing: Timing | null = $derived(this.scene && timingOf(this.scene, this.now));
+  #forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: RoomClient, locale: string, rehearsal: string | null) {
+    this.client = client;
+    this.locale = locale;
+    this.rehearsal = rehearsal;
+    this.opened = new Opened(client);
+    this.room = client.state.get();
+    this.now = client.now();
+    $effect(() => client.state.subscribe((state) => (this.room = state)));
+    $effect(() => sound.state.subscribe((state) => (this.sound = state)));
+    $effect(() => this.#tick());
+  }
+
+  /** Whether every partner may do this now. */
+  may(right: Right): boolean {
+    return this.room.view?.rights.includes(right) ?? false;
+  }
+
+  /** Does something. The screen shows the room as it is, so that a refusal needs one line only. */
+  async act(action: Action): Promise<Outcome> {
+    const outcome = await this.client.act(action);
+    // A tap that came late is answered by the screen itself.
+    if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed') this.say(text.refused);
+    return outcome;
+  }
+
+  /** Shows a line for a while. */
+  say(line: string): void {
+    this.refusal = line;
+    clearTimeout(this.#forget);
+    this.#forget = setTimeout(() => (this.refusal = null), SAID);
+  }
+
+  #scene(): Scene | null {
+    const own = (sealed: string) => this.opened.read('prompt', 'therapist', sealed) ?? null;
+    const reading = readingOf(this.room, this.locale, own);
+    return reading && sceneOf(reading);
+  }
+
+  /** Reads the clock whenever the drawn figure changes, until the scene does. */
+  #tick(): () => void {
+    const { scene } = this;
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      this.now = this.client.now();
+      if (scene) timer = setTimeout(tick, untilTick(scene, this.now));
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }
+}
+
+/** The room around a component. */
+export const [getHere, setHere] = createContext<Here>();
