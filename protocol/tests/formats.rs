@@ -1,4 +1,5 @@
 //! The shipped library and the formats of the test data are read whole, and what is read is what stands there.
+#![allow(clippy::unwrap_used)] // a helper's panic is its test's
 
 mod common;
 

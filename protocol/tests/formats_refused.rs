@@ -389,6 +389,17 @@ fn ways() {
         "tests/data/wrong/right",
         &[
             (
+                "{name=\"mirrored\", by=\"mirror\"}",
+                "{name=\"mirrored\", by=\"mirror\", to=\"mirror\"}",
+                "11:4: nothing leads out from \"mirror\"",
+            ),
+            ("rotate=\"round\"", "moves=[{name=\"anew\", by=\"either\", to=\"send\", hint_after=2}]", ""),
+            (
+                "rotate=\"round\"",
+                "moves=[{name=\"off\", by=\"either\", to=\"next-section\", hint_after=2}]",
+                "7:53: hint_after counts a loop through an own step; \"off\" is in none",
+            ),
+            (
                 "name=\"given\", by=\"both\"",
                 "name=\"given\", by=\"both\", to=\"gift\"",
                 "25:8: nothing leads out from \"gift\"",

@@ -1,4 +1,5 @@
 //! Every wrong file gives exactly one message: the one that stands in its first line.
+#![allow(clippy::unwrap_used)] // a helper's panic is its test's
 
 mod common;
 

@@ -82,7 +82,7 @@ fn numbers() {
 /// As many mistakes as a file can hold are told in part, and as quickly.
 #[test]
 fn many_mistakes() {
-    let keys: String = (0..8_000).map(|n| format!("k{n}=1\n")).collect();
+    let keys = (0..8_000).map(|n| format!("k{n}=1")).collect::<Vec<_>>().join("\n");
     assert_eq!(read_structure(Source { name: "x.toml", text: &keys }, &Decks::new()).unwrap_err().len(), 64);
     read(&keys);
     read(&"[[section]]\n".repeat(5_000));

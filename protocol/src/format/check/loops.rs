@@ -5,36 +5,56 @@ use crate::format::mistake::Mistakes;
 
 /// Every loop through an `own` step has a move with `hint_after`, and no other move has one.
 pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {
-    let reach = closure(graph.direct(|_| true));
-    let same_loop = |from: usize, to: usize| reach[from].has(to) && reach[to].has(from);
-    let own = |step: usize| graph.steps[step].0.own;
-    let steps = 0..graph.steps.len();
-
-    let hinted = |step: usize| {
-        let within = |edge: &&Edge<'_>| same_loop(step, edge.from) && same_loop(step, edge.to);
-        graph.edges.iter().filter(within).any(|edge| edge.made.hint_after.is_some())
-    };
+    let loops = Loops { graph, reach: closure(graph.direct(|_| true)) };
     let mut told = Places::default();
-    for step in steps.clone().filter(|step| own(*step) && same_loop(*step, *step) && !hinted(*step)) {
-        if !told.has(step) {
-            let (place, node) = graph.steps[step];
-            node.at("id").wrong(mistakes, format!("the loop through \"{}\" needs a hint_after", place.id));
-            steps
-                .clone()
-                .filter(|other| same_loop(step, *other))
-                .for_each(|other| told.add(Places::of(other)));
+    for (at, (step, node)) in graph.steps.iter().enumerate() {
+        if step.own && loops.on_one(at, at) && !loops.has_hint(at) && !told.has(at) {
+            node.at("id").wrong(mistakes, format!("the loop through \"{}\" needs a hint_after", step.id));
+            told.add(loops.around(at));
         }
     }
-
-    let of_own = |edge: &Edge<'_>| {
-        same_loop(edge.from, edge.to) && steps.clone().any(|step| own(step) && same_loop(step, edge.from))
-    };
-    for edge in graph.edges.iter().filter(|edge| edge.made.hint_after.is_some()) {
+    for edge in graph.edges.iter().filter(|edge| edge.made.hint_after.is_some() && !loops.count(edge)) {
         let name = &edge.made.name;
-        // A section's move is an edge of several steps; one of them in a loop is enough.
-        if !graph.edges.iter().any(|other| std::ptr::eq(other.made, edge.made) && of_own(other)) {
-            let message = format!("hint_after counts a loop through an own step; \"{name}\" is in none");
-            edge.node.at("hint_after").wrong(mistakes, message);
-        }
+        let message = format!("hint_after counts a loop through an own step; \"{name}\" is in none");
+        edge.node.at("hint_after").wrong(mistakes, message);
+    }
+}
+
+/// The strongly connected parts of a section.
+struct Loops<'a> {
+    graph: &'a Graph<'a>,
+    reach: Vec<Places>,
+}
+
+impl Loops<'_> {
+    /// Whether both steps are on one loop.
+    fn on_one(&self, one: usize, other: usize) -> bool {
+        self.reach[one].has(other) && self.reach[other].has(one)
+    }
+
+    /// The steps of the loop that a step is on.
+    fn around(&self, step: usize) -> Places {
+        let mut around = Places::default();
+        let on_it = (0..self.graph.steps.len()).filter(|other| self.on_one(step, *other));
+        on_it.for_each(|other| around.add(Places::of(other)));
+        around
+    }
+
+    /// Whether a move that stays in the step's loop has a hint.
+    fn has_hint(&self, step: usize) -> bool {
+        let around = self.around(step);
+        let mut within = self.graph.edges.iter().filter(|edge| around.has(edge.from) && around.has(edge.to));
+        within.any(|edge| edge.made.hint_after.is_some())
+    }
+
+    /// Whether the move counts a loop through an `own` step. A section's move is an edge of several steps; one
+    /// of them on a loop is enough.
+    fn count(&self, edge: &Edge<'_>) -> bool {
+        let own = |step: usize| {
+            let around = self.around(step);
+            self.graph.steps.iter().enumerate().any(|(at, (step, _))| step.own && around.has(at))
+        };
+        let mut same = self.graph.edges.iter().filter(|other| std::ptr::eq(other.made, edge.made));
+        same.any(|edge| self.on_one(edge.from, edge.to) && own(edge.from))
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn check(
         node.at("time").at("pool").wrong(mistakes, "pool needs a section of one round");
     }
     let listed = i64::try_from(section.each.len()).unwrap_or(i64::MAX);
-    if node.at("each").value.is_array() && section.each.len() > 0 && (fewest, most) != (listed, listed) {
+    if node.at("each").value.is_array() && !section.each.is_empty() && (fewest, most) != (listed, listed) {
         let rounds = if fewest == most { most.to_string() } else { format!("{fewest} to {most}") };
         let message = format!("each has a deck for each round, of which there are {rounds}, not {listed}");
         node.at("each").wrong(mistakes, message);

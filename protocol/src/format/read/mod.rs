@@ -8,6 +8,7 @@ mod moves;
 mod node;
 mod section;
 mod setting;
+mod span;
 mod step;
 mod table;
 mod texts;
