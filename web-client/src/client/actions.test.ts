@@ -55,6 +55,17 @@ describe('an action', () => {
     expect(sends.at(-1)).toEqual({ id: 4, turn: 6, action: pause });
   });
 
+  test('that never arrived keeps its id too, and the next one gets another', () => {
+    const { actions, sends } = queueOn();
+    actions.up(5);
+    void actions.act(sent, 5);
+    actions.down();
+    actions.up(5);
+    actions.done(done(5));
+    void actions.act(pause, 6);
+    expect(sends.map(({ id }) => id)).toEqual([5, 5, 6]);
+  });
+
   test('made without a connection goes out with the next one', async () => {
     const { actions, sends } = queueOn();
     const outcome = actions.act(pause, undefined);

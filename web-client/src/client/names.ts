@@ -23,10 +23,8 @@ export function makeOpener(sealer: Sealer | null, changed: (names: Names) => voi
   async function open(seat: Seat, sealed: Sealed): Promise<void> {
     const entry = { sealed, name: shown.get(seat)?.name };
     shown.set(seat, entry);
-    const name = sealer ? await sealer.open(seat, 'name', sealed) : null;
-    // A newer one may have come meanwhile.
-    if (shown.get(seat) !== entry) return;
-    entry.name = name;
+    // Where a newer one has come meanwhile, this entry is no longer among those shown.
+    entry.name = sealer ? await sealer.open(seat, 'name', sealed) : null;
     tell();
   }
 

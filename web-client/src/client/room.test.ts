@@ -98,16 +98,24 @@ describe('arriving', () => {
     expect(acts(again)[0]).toMatchObject({ id: 2 });
   });
 
-  test('by its key where the secret died meanwhile, and not again once it has been in', async () => {
+  test('by its key where the secret died meanwhile', async () => {
     const { world } = await entered();
     const { world: again, client } = arrived(fakeWorld({ storage: world.storage }), reload);
     again.socket().says(bye(4404, false));
     again.socket().opens();
     expect(hellos(again).at(-1)).toMatchObject({ key: KEY });
     again.socket().says(welcome({ entered: false }));
+    expect(client.state.get()).toMatchObject({ link: 'open', entered: false, bye: null });
+    again.socket().says(bye(4404, false));
+    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4404 } });
+  });
+
+  test('is never pulled back in by the link once its secret has died under it', async () => {
+    const { world } = await entered();
+    const { world: again, client } = speaking(fakeWorld({ storage: world.storage }), reload);
     again.socket().says(bye(4404, false));
     vi.advanceTimersByTime(60_000);
-    expect(again.sockets).toHaveLength(2);
+    expect(again.sockets).toHaveLength(1);
     expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4404 } });
   });
 
@@ -199,6 +207,21 @@ describe('a room', () => {
     world.socket().says({ type: 'pong', t: sent.t, now: server + 36 });
     expect(client.now()).toBe(server + 41);
     expect(client.state.get().rtt).toBe(10);
+  });
+
+  test('doubts its clock after waking: it may have stood still, whatever it says', () => {
+    const { world, client } = speaking();
+    vi.advanceTimersByTime(1);
+    const answer = (late: number) => {
+      const { t } = world.socket().ofType('ping').at(-1)!;
+      vi.advanceTimersByTime(20);
+      world.socket().says({ type: 'pong', t, now: Date.now() - 10 + late });
+    };
+    answer(0);
+    expect(client.now()).toBe(Date.now());
+    world.document.becomes('visible');
+    answer(40_000);
+    expect(client.now()).toBe(Date.now() + 40_000);
   });
 
   test('keeps what is said beside the view', () => {

@@ -74,6 +74,13 @@ describe('a sealed text', () => {
   });
 });
 
+test('PROTOCOL.md’s example opens', async () => {
+  const sealer = sealerFor('k3v9a2m4x7q8w5zt', 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8');
+  const sealed =
+    'AAECAwQFBgcICQoLFGO7m8XlwhuNQZeLsel4bYPWhzTwe198OGflhR1pALIBEK78r8ESmHSkf-2Ihyg47llgjVrWo9o_lyoZGOP17t_eczMRIIRRQOyeKzHLwcY';
+  expect(await sealer.open('a', 'name', sealed)).toBe('Sam');
+});
+
 describe('padding', () => {
   test.each(['', 'A', 'Ana', 'x'.repeat(NAME_BYTES)])(
     'makes every name as long as any other: %j',

@@ -106,6 +106,16 @@ describe('sound', () => {
     expect(sound.state.get()).toBe('on');
   });
 
+  test('counts the wait from the first tap, however many follow', () => {
+    const { contexts, sound, tap, passes } = soundOn({ obeys: () => false });
+    sound.unlock();
+    passes(600);
+    tap();
+    passes(600);
+    tap();
+    expect(contexts).toHaveLength(2);
+  });
+
   test('is off by one tap, stays off, and is remembered', () => {
     const storage = fakeStorage();
     const { sound, contexts, tap, played, vibrated } = soundOn({ storage });

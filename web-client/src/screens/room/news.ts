@@ -1,6 +1,6 @@
 import type { Cue } from '../../client';
 import { announce } from '../../text/en';
-import type { Scene } from './scene';
+import type { Holder, Scene } from './scene';
 import type { Screen } from './screen';
 
 /** What a screen shows, as far as somebody who doesn't look has to hear of it. */
@@ -33,19 +33,32 @@ export function newsOf(before: Shown, after: Shown): News {
   const { scene } = after;
   const step = before.scene?.turn !== scene.turn || before.screen !== 'stage';
   if (!step) return within(before, after);
-  const words = [scene.big, scene.line, scene.card?.text].filter(Boolean).join('. ');
-  const floor = before.scene?.holder !== scene.holder || before.scene.ground !== scene.ground;
+  const words = sentences([scene.big, scene.line, scene.card?.text]);
+  // After a pause everyone is where they were: words are enough.
+  if (before.screen === 'paused' || before.screen === 'lost') {
+    return { cue: null, loud: `${announce.goesOn} ${words}`, polite: null };
+  }
+  const floor = heldBy(before) !== scene.holder || before.scene?.ground !== scene.ground;
   return floor
     ? { cue: cueOf(before, scene), loud: words, polite: null }
     : { cue: endedQuiet(before) ? 'bowl' : null, loud: null, polite: words };
 }
 
+/** Who had the floor, also while one's own tap was on its way. */
+function heldBy({ scene }: Shown): Holder | undefined {
+  return scene?.passing && scene.holder === 'nobody' ? 'you' : scene?.holder;
+}
+
 function cueOf(before: Shown, scene: Scene): Cue | null {
   if (endedQuiet(before)) return 'bowl';
-  // After a pause everyone is where they were: words are enough.
-  if (before.screen === 'paused' || before.screen === 'lost') return null;
   if (scene.holder === 'you' || scene.holder === 'both') return 'speak';
   return scene.holder === 'other' ? 'listen' : null;
+}
+
+/** Each with a stop, so that a voice makes one. */
+function sentences(parts: (string | null | undefined)[]): string {
+  const said = parts.filter((part) => part);
+  return said.map((part) => (/[.!?…]$/.test(part ?? '') ? part : `${part}.`)).join(' ');
 }
 
 /** A quiet time that a hard clock ended; a soft one sounds while its step still stands. */

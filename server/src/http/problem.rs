@@ -1,0 +1,67 @@
+//! Errors of the HTTP endpoints, as problem documents (RFC 9457).
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use duologue_protocol::frame::Refusal;
+use duologue_protocol::http::Problem;
+use duologue_protocol::time::Millis;
+
+/// What went wrong, for whoever asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrong {
+    status: StatusCode,
+    code: &'static str,
+    detail: String,
+    retry: Option<Millis>,
+}
+
+impl Wrong {
+    /// A status, a stable code, and a sentence that says what to do.
+    pub(super) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, code, detail: detail.into(), retry: None }
+    }
+
+    /// Something that passes.
+    pub(super) fn retry_after(self, wait: Millis) -> Self {
+        Self { retry: Some(wait), ..self }
+    }
+
+    pub(super) fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this address.")
+    }
+
+    pub(super) fn stopping() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server restarts; come back in a moment.")
+            .retry_after(Millis::seconds(1))
+    }
+}
+
+impl From<Refusal> for Wrong {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code.as_str(), refusal.to_string())
+    }
+}
+
+impl IntoResponse for Wrong {
+    fn into_response(self) -> Response {
+        let problem = Problem {
+            kind: "about:blank".into(),
+            title: self.status.canonical_reason().unwrap_or_default().into(),
+            status: self.status.as_u16(),
+            detail: self.detail,
+            code: self.code.into(),
+        };
+        let body = serde_json::to_vec(&problem).expect("a problem is plain text and a number");
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(wait) = self.retry {
+            // Whole seconds, upwards (RFC 9110, 10.2.3).
+            headers.insert(RETRY_AFTER, HeaderValue::from((wait.0.max(0) + 999) / 1_000));
+        }
+        response
+    }
+}

@@ -1,0 +1,33 @@
+//! What requests are answered from.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use super::catalogue::Catalogue;
+use crate::config::Origin;
+use crate::hub::Hub;
+use crate::socket::Place;
+
+/// Everything that is served.
+pub struct Site {
+    pub(super) hub: Arc<Hub>,
+    pub(super) catalogue: Catalogue,
+    pub(super) origins: Vec<Origin>,
+}
+
+impl Site {
+    /// Serves the rooms of `hub` to pages of these origins.
+    pub fn new(hub: Arc<Hub>, origins: Vec<Origin>) -> Arc<Self> {
+        let catalogue = Catalogue::new(hub.library());
+        Arc::new(Self { hub, catalogue, origins })
+    }
+}
+
+/// Where a request came from; every request carries it.
+#[derive(Clone)]
+pub struct Peer {
+    /// Its address, for rates alone: it is not logged.
+    pub address: IpAddr,
+    /// Its place among the connections.
+    pub place: Place,
+}

@@ -1,0 +1,61 @@
+//! `GET /ws`: from a request to a socket.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Extension, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use duologue_protocol::frame::Close;
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+
+use super::problem::Wrong;
+use super::site::{Peer, Site};
+use crate::hub::Hub;
+use crate::socket::{Handshake, NoSocket, Place, Socket};
+
+/// Answers a handshake; the socket goes on in a task of its own until its room's task has it.
+pub(super) async fn socket(
+    State(site): State<Arc<Site>>,
+    Extension(peer): Extension<Peer>,
+    mut request: Request,
+) -> Result<Response, Wrong> {
+    if site.hub.is_stopping() {
+        return Err(Wrong::stopping());
+    }
+    let handshake = Handshake::read(request.headers(), &site.origins)?;
+    let upgrade = hyper::upgrade::on(&mut request);
+    tokio::spawn(greet(site.hub.clone(), upgrade, handshake.ours, peer.place));
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+    *response.headers_mut() = handshake.answer();
+    Ok(response)
+}
+
+async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, place: Place) {
+    // Otherwise the connection broke before its answer was out: nobody is left to tell.
+    let Ok(upgraded) = upgrade.await else { return };
+    let socket = Socket::new(TokioIo::new(upgraded), hub.limits().write_buffer, Some(place)).await;
+    if ours {
+        hub.greet(socket).await;
+    } else {
+        hub.part(socket, Some(Close::OtherProtocol));
+    }
+}
+
+impl From<NoSocket> for Wrong {
+    fn from(why: NoSocket) -> Self {
+        match why {
+            NoSocket::NoHandshake => {
+                let detail = "This address takes WebSocket handshakes alone (RFC 6455), version 13.";
+                Self::new(StatusCode::BAD_REQUEST, "no-handshake", detail)
+            }
+            NoSocket::OtherOrigin => {
+                let detail =
+                    "Pages of that origin may not open sockets here; the host can allow it by --origin.";
+                Self::new(StatusCode::FORBIDDEN, "other-origin", detail)
+            }
+        }
+    }
+}

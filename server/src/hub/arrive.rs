@@ -1,0 +1,111 @@
+//! Somebody comes: who they may be here, and their first frames.
+
+use std::time::Duration;
+
+use duologue_protocol::frame::{ActionId, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
+use duologue_protocol::ids::{RoomId, Seat};
+use duologue_protocol::room::{Admission, Room};
+use duologue_protocol::time::Millis;
+use tokio::time::{sleep_until, timeout};
+
+use super::device::Device;
+use super::rates::Budget;
+use super::task::RoomTask;
+use super::timers::{BEAT_REST, LOST_STORE};
+use super::{Arriving, Hub};
+use crate::clock::duration;
+use crate::keys;
+use crate::store::Revision;
+
+/// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
+const GUESTS: usize = 3;
+/// When whoever may not come in is told, counted from the hello: later than any way there takes, so that the
+/// time says nothing of which rooms there are.
+const REFUSED_AT: Duration = Duration::from_millis(250);
+
+/// The room from the store, as its task begins.
+///
+/// # Errors
+/// How to close whoever came.
+pub(super) async fn load(hub: &Hub, id: &RoomId) -> Result<(Room, Revision), Close> {
+    let Ok(Ok(stored)) = timeout(duration(LOST_STORE), hub.store.load(id)).await else {
+        // They come back by themselves, as after a restart.
+        return Err(Close::Restart);
+    };
+    let stored = stored.ok_or(Close::NoSuchRoom)?;
+    let room = Room::load(&stored.bytes, &hub.library).map_err(|error| {
+        tracing::error!(room = hub.tags.of(id), %error, "a stored room can't be read");
+        Close::Internal
+    })?;
+    Ok((room, stored.revision))
+}
+
+/// Closes somebody who may not come in.
+pub(super) fn refuse(hub: &std::sync::Arc<Hub>, arriving: Arriving, close: Close) {
+    let hub = hub.clone();
+    tokio::spawn(async move {
+        if close == Close::NoSuchRoom {
+            sleep_until(arriving.at + REFUSED_AT).await;
+        }
+        hub.part(arriving.socket, Some(close));
+    });
+}
+
+impl RoomTask {
+    /// Takes somebody who said hello, and welcomes them: the room's view follows in the same wake.
+    pub(super) fn arrive(&mut self, arriving: Arriving) {
+        self.stopping |= self.hub.is_stopping();
+        let (seat, member) = match self.room.admits(&arriving.arrival) {
+            Some(Admission::Member(seat)) => (seat, true),
+            Some(Admission::Guest(seat)) => (seat, false),
+            None => return refuse(&self.hub, arriving, Close::NoSuchRoom),
+        };
+        if member {
+            self.supersede(seat);
+            self.hear(seat);
+        } else {
+            self.make_way(seat);
+        }
+        let budget = Budget::new(&self.hub.limits);
+        let mut device = Device::new(self.next_device, seat, member, arriving.socket, budget);
+        self.next_device += 1;
+        // The beats of many rooms that came back at once stay spread.
+        let phase = keys::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
+        device.last_beat = self.now - Millis(i64::from(phase));
+        device.send(&self.welcome(seat, member));
+        self.devices.push(device);
+    }
+
+    /// The seat moves on from whichever device held it: nothing that one sent is done any more.
+    pub(super) fn supersede(&mut self, seat: Seat) {
+        for device in self.devices.iter_mut().filter(|device| device.member && device.seat == seat) {
+            device.close(Close::Moved);
+            self.taps.forget(device.id);
+        }
+    }
+
+    fn make_way(&mut self, seat: Seat) {
+        let at_door = |device: &&mut Device| !device.member && device.seat == seat && !device.ends();
+        let waiting = self.devices.iter_mut().filter(at_door).count();
+        if waiting >= GUESTS
+            && let Some(oldest) = self.devices.iter_mut().find(|device| at_door(device))
+        {
+            oldest.close(Close::Moved);
+        }
+    }
+
+    fn welcome(&self, seat: Seat, member: bool) -> ServerFrame {
+        let acts = self.hub.limits.acts;
+        ServerFrame::Welcome {
+            seat,
+            entered: member,
+            now: self.now,
+            next: if member { self.room.next_id(seat) } else { ActionId(1) },
+            limits: Limits {
+                frame: u32::try_from(CLIENT_FRAME_MAX).unwrap_or(u32::MAX),
+                acts: acts.per_second,
+                burst: acts.burst,
+            },
+        }
+    }
+}

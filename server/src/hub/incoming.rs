@@ -1,0 +1,158 @@
+//! Frames from a device: counted, read, and either done here or queued for the room.
+
+use duologue_protocol::frame::{
+    Act, ActionId, ClientFrame, Close, Code, Refusal, ServerFrame, read_client_frame,
+};
+use duologue_protocol::ids::Seat;
+use duologue_protocol::room::Who;
+use duologue_protocol::sealed::Sealed;
+use duologue_protocol::time::Millis;
+
+use super::device::{Page, Telemetry};
+use super::rates::{Kind, Over};
+use super::taps::Tap;
+use super::task::RoomTask;
+use crate::keys;
+use crate::socket::{Incoming, encode};
+
+/// Frames in a row that can't be read, before a connection is closed: a page of another version shows after
+/// one or two, and a fuzzer needs no more.
+const MALFORMED_MOST: u8 = 8;
+
+impl RoomTask {
+    /// Takes what came from the device at this place of the list.
+    pub(super) fn take(&mut self, at: usize, incoming: Incoming) {
+        match incoming {
+            Incoming::Text(text) => {
+                self.heard_from(at);
+                self.read(at, &text);
+            }
+            Incoming::Alive => {
+                self.heard_from(at);
+                // Over the rate, the socket's own pings are no reason to answer anything.
+                let _ = self.count(at, Kind::Sign);
+            }
+            Incoming::Gone => self.devices[at].left(),
+            Incoming::Bad(close) => self.devices[at].close(close),
+        }
+    }
+
+    fn heard_from(&mut self, at: usize) {
+        let device = &self.devices[at];
+        if device.member {
+            self.hear(device.seat);
+        }
+    }
+
+    fn read(&mut self, at: usize, text: &str) {
+        let frame = match read_client_frame(text) {
+            Ok(ClientFrame::Hello { .. }) => Err(Refusal::with(Code::Malformed, "hello comes once, first")),
+            other => other,
+        };
+        let (kind, id) = match &frame {
+            Ok(ClientFrame::Relay { .. }) => (Kind::Relay, None),
+            Ok(ClientFrame::Ping { .. } | ClientFrame::Here { .. }) => (Kind::Sign, None),
+            Ok(ClientFrame::Act(act)) => (Kind::Act, Some(act.id)),
+            Ok(ClientFrame::Hello { .. }) | Err(_) => (Kind::Act, None),
+        };
+        if let Err(wait) = self.count(at, kind) {
+            return self.refuse(at, id, &Code::TooFast.into(), Some(wait));
+        }
+        match frame {
+            Ok(frame) => {
+                self.devices[at].malformed = 0;
+                self.dispatch(at, frame);
+            }
+            Err(refusal) => self.malformed(at, &refusal),
+        }
+    }
+
+    /// Counts a frame.
+    ///
+    /// # Errors
+    /// When to send the next one, if this is one too many.
+    fn count(&mut self, at: usize, kind: Kind) -> Result<(), Millis> {
+        let device = &mut self.devices[at];
+        match device.budget.take(kind, self.now) {
+            Ok(()) => Ok(()),
+            Err(Over::Refuse(wait)) => Err(wait),
+            Err(Over::Close(wait)) => {
+                device.close(Close::TooFast);
+                Err(wait)
+            }
+        }
+    }
+
+    fn dispatch(&mut self, at: usize, frame: ClientFrame) {
+        match frame {
+            ClientFrame::Act(act) => self.tap(at, act),
+            ClientFrame::Relay { to, sealed } => self.relay(at, to, sealed),
+            ClientFrame::Ping { t, rtt } => {
+                let device = &mut self.devices[at];
+                device.telemetry.rtt = rtt.or(device.telemetry.rtt);
+                device.send(&ServerFrame::Pong { t, now: self.now });
+            }
+            ClientFrame::Here { hidden, got, seen, sound, awake } => {
+                let telemetry = &mut self.devices[at].telemetry;
+                let page = Some(Page { hidden, got, seen, sound, awake });
+                *telemetry = Telemetry { page, ..*telemetry };
+            }
+            ClientFrame::Hello { .. } => {}
+        }
+    }
+
+    fn malformed(&mut self, at: usize, refusal: &Refusal) {
+        self.refuse(at, None, refusal, None);
+        let device = &mut self.devices[at];
+        device.malformed += 1;
+        if device.malformed >= MALFORMED_MOST {
+            device.close(Close::Malformed);
+        }
+    }
+
+    fn tap(&mut self, at: usize, act: Act) {
+        let device = &self.devices[at];
+        let (seat, secret) = (device.seat, (!device.member).then(keys::key));
+        let who = secret.as_ref().map_or(Who::Member(seat), |secret| Who::Guest(seat, secret.hash()));
+        let (id, device) = (act.id, device.id);
+        let tap = Tap { device, seat, who, act, secret };
+        let queued = if self.writer.in_trouble() && !tap.is_urgent() {
+            Err(Code::StoreDown)
+        } else {
+            self.taps.push(tap)
+        };
+        if let Err(code) = queued {
+            self.refuse(at, Some(id), &code.into(), None);
+        }
+    }
+
+    /// Passes sealed bytes on to other seats' devices that are here; they are nobody's business and not kept.
+    fn relay(&mut self, at: usize, to: Option<Seat>, sealed: Sealed) {
+        let (from, member) = (self.devices[at].seat, self.devices[at].member);
+        if !member {
+            return self.refuse(at, None, &Code::NotEntered.into(), None);
+        }
+        let frame = encode(&ServerFrame::Relay { from, sealed });
+        let wanted = |seat: Seat| to.map_or(seat != from, |to| seat == to);
+        for device in self.devices.iter_mut().filter(|device| device.member && wanted(device.seat)) {
+            device.send_encoded(frame.clone());
+        }
+    }
+
+    /// Says that an action changed nothing, and why.
+    pub(super) fn refuse(
+        &mut self,
+        at: usize,
+        id: Option<ActionId>,
+        refusal: &Refusal,
+        wait: Option<Millis>,
+    ) {
+        self.devices[at].send(&ServerFrame::Refused {
+            id,
+            code: refusal.code,
+            message: refusal.to_string(),
+            rev: self.room.rev(),
+            retry_ms: wait.map(|wait| u32::try_from(wait.0).unwrap_or(u32::MAX)),
+        });
+    }
+}

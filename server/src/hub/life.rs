@@ -1,0 +1,172 @@
+//! Whether a seat's device is here, by the presence table: from frames and closes alone, at given moments.
+
+use duologue_protocol::frame::Presence;
+use duologue_protocol::time::Timestamp;
+
+use super::timers::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFTER_DIM};
+
+/// What is known of one seat's device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Life {
+    /// The last frame.
+    heard: Timestamp,
+    /// The close that was seen after it.
+    closed: Option<Timestamp>,
+    /// Since when it is dim; only a frame changes that.
+    dim: Option<Timestamp>,
+}
+
+/// How often phones ping now, and so what silence means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Every 4 s, since then.
+    Flowing(Timestamp),
+    /// Every 20 s.
+    Resting,
+}
+
+impl Life {
+    /// A device that nothing is known of from `now` on: as if it had just closed.
+    pub(super) fn unknown(now: Timestamp) -> Self {
+        Self { heard: now, closed: Some(now), dim: None }
+    }
+
+    /// A device of which the room knows that it is gone.
+    pub(super) fn gone(now: Timestamp) -> Self {
+        Self { heard: now, closed: Some(now), dim: Some(now - GONE_AFTER_DIM) }
+    }
+
+    /// A frame came.
+    pub(super) fn hear(&mut self, now: Timestamp) {
+        *self = Self { heard: now, closed: None, dim: None };
+    }
+
+    /// Its connection closed.
+    pub(super) fn close(&mut self, now: Timestamp) {
+        self.closed.get_or_insert(now);
+    }
+
+    /// When it was last heard.
+    pub(super) fn heard(&self) -> Timestamp {
+        self.heard
+    }
+
+    /// Lets time pass.
+    pub(super) fn pass(&mut self, now: Timestamp, pace: Pace) {
+        let due = self.dims_at(pace);
+        if self.dim.is_none() && due <= now {
+            self.dim = Some(due);
+        }
+    }
+
+    /// Where it stands after [`Life::pass`].
+    pub(super) fn state(&self, now: Timestamp) -> Presence {
+        match self.gone_at() {
+            None => Presence::Here,
+            Some(gone) if now < gone => Presence::Dim,
+            Some(_) => Presence::Away,
+        }
+    }
+
+    /// When its state will change by itself.
+    pub(super) fn due(&self, now: Timestamp, pace: Pace) -> Option<Timestamp> {
+        match self.gone_at() {
+            None => Some(self.dims_at(pace)),
+            Some(gone) => (now < gone).then_some(gone),
+        }
+    }
+
+    fn gone_at(&self) -> Option<Timestamp> {
+        Some(self.dim? + GONE_AFTER_DIM)
+    }
+
+    /// Who was quiet while that was right has the whole time again from when it no longer is.
+    fn dims_at(&self, pace: Pace) -> Timestamp {
+        let silent = match pace {
+            Pace::Flowing(since) => self.heard.max(since) + DIM_AFTER_SILENCE,
+            Pace::Resting => self.heard + DIM_AFTER_REST,
+        };
+        self.closed.map_or(silent, |closed| silent.min(closed + DIM_AFTER_CLOSE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use duologue_protocol::time::Millis;
+
+    use super::*;
+
+    const T: Timestamp = Timestamp(1_000_000);
+    const FLOWING: Pace = Pace::Flowing(Timestamp(0));
+
+    fn heard_at(moment: Timestamp) -> Life {
+        let mut life = Life::unknown(moment);
+        life.hear(moment);
+        life
+    }
+
+    /// Every change of state from `T` on, with how many milliseconds later it came.
+    fn changes(mut life: Life, pace: Pace) -> Vec<(i64, Presence)> {
+        let mut now = T;
+        let mut seen = Vec::new();
+        loop {
+            life.pass(now, pace);
+            seen.push(((now - T).0, life.state(now)));
+            match life.due(now, pace) {
+                Some(due) => now = due,
+                None => return seen,
+            }
+        }
+    }
+
+    #[test]
+    fn a_close_dims_after_3_s_and_freezes_8_s_later() {
+        let mut life = heard_at(T - Millis(500));
+        life.close(T);
+        let expected = vec![(0, Presence::Here), (3_000, Presence::Dim), (11_000, Presence::Away)];
+        assert_eq!(changes(life, FLOWING), expected);
+    }
+
+    #[test]
+    fn silence_dims_after_10_s_and_freezes_8_s_later() {
+        let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
+        assert_eq!(changes(heard_at(T), FLOWING), expected);
+    }
+
+    #[test]
+    fn phones_that_ping_every_20_s_are_silent_later() {
+        let expected = vec![(0, Presence::Here), (30_000, Presence::Dim), (38_000, Presence::Away)];
+        assert_eq!(changes(heard_at(T), Pace::Resting), expected);
+    }
+
+    #[test]
+    fn silence_counts_from_when_time_began_to_flow() {
+        let life = heard_at(T - Millis::seconds(19));
+        let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
+        assert_eq!(changes(life, Pace::Flowing(T)), expected);
+    }
+
+    #[test]
+    fn a_close_after_long_silence_brings_nothing_forward_or_back() {
+        let mut life = heard_at(T - Millis::seconds(9));
+        life.close(T);
+        assert_eq!(changes(life, FLOWING)[1], (1_000, Presence::Dim));
+    }
+
+    #[test]
+    fn only_a_frame_undims() {
+        let mut life = heard_at(T);
+        let late = T + Millis::seconds(12);
+        life.pass(late, FLOWING);
+        life.pass(late, Pace::Resting);
+        assert_eq!(life.state(late), Presence::Dim);
+        life.hear(late);
+        life.pass(late, FLOWING);
+        assert_eq!((life.state(late), life.heard()), (Presence::Here, late));
+    }
+
+    #[test]
+    fn what_the_room_knows_gone_is_away_at_once() {
+        assert_eq!(changes(Life::gone(T), FLOWING), vec![(0, Presence::Away)]);
+    }
+}

@@ -1,0 +1,205 @@
+//! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
+
+mod arrive;
+mod device;
+mod incoming;
+mod life;
+mod making;
+mod presence;
+mod rates;
+mod saving;
+mod show;
+mod sweep;
+mod taps;
+mod task;
+mod timers;
+mod writer;
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use dashmap::DashMap;
+use duologue_protocol::frame::{Arrival, Close};
+use duologue_protocol::ids::RoomId;
+use duologue_protocol::library::Library;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout};
+
+use crate::clock::Clock;
+use crate::config::Limits;
+use crate::keys;
+use crate::logging::RoomTags;
+use crate::socket::{Hello, Socket, hello};
+use crate::store::{Store, StoreError};
+
+use making::Makers;
+pub use making::NotMade;
+
+/// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
+const ARRIVALS: usize = 16;
+
+/// Longer than any probe of a load balancer should wait.
+const HEALTH_WITHIN: Duration = Duration::from_secs(1);
+
+/// All rooms of this node.
+pub struct Hub {
+    store: Arc<dyn Store>,
+    library: Arc<Library>,
+    clock: Clock,
+    limits: Limits,
+    tags: RoomTags,
+    makers: Mutex<Makers>,
+    /// At most one entry for each connection, and for each room whose last phone left some seconds ago.
+    tasks: DashMap<RoomId, TaskHandle>,
+    started: AtomicU64,
+    stopping: AtomicBool,
+    /// Held by everything that [`Hub::stop`] waits for.
+    busy: Mutex<Option<mpsc::Sender<()>>>,
+}
+
+#[derive(Clone)]
+struct TaskHandle {
+    /// Which task: a room may have had one before.
+    number: u64,
+    notes: mpsc::Sender<Note>,
+}
+
+/// What a room's task is told from outside.
+enum Note {
+    /// Somebody has said hello.
+    Arrival(Box<Arriving>),
+    /// The server stops.
+    Stop,
+}
+
+/// Somebody who has said hello.
+struct Arriving {
+    socket: Socket,
+    arrival: Arrival,
+    at: Instant,
+}
+
+/// While one exists, the server isn't done.
+type Busy = Option<mpsc::Sender<()>>;
+
+impl Hub {
+    /// A hub without rooms, and what ends once nothing of it is busy any more.
+    pub fn new(
+        store: Arc<dyn Store>,
+        library: Arc<Library>,
+        clock: Clock,
+        limits: Limits,
+    ) -> (Arc<Self>, mpsc::Receiver<()>) {
+        let (busy, done) = mpsc::channel(1);
+        let hub = Self {
+            store,
+            library,
+            clock,
+            makers: Mutex::new(Makers::new(&limits)),
+            limits,
+            tags: RoomTags::new(),
+            tasks: DashMap::new(),
+            started: AtomicU64::new(0),
+            stopping: AtomicBool::new(false),
+            busy: Mutex::new(Some(busy)),
+        };
+        (Arc::new(hub), done)
+    }
+
+    /// The formats and decks that rooms are made of.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// What bounds connections.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether rooms could be saved now; waits for the store for a second at most.
+    pub async fn health(&self) -> Result<(), StoreError> {
+        let late = |_| StoreError::Down("no answer in time".into());
+        timeout(HEALTH_WITHIN, self.store.health()).await.map_err(late)?
+    }
+
+    /// Whether the server is going down.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Acquire)
+    }
+
+    /// Waits for a socket's hello and hands it to its room's task, which from then on owns it.
+    pub async fn greet(self: &Arc<Self>, mut socket: Socket) {
+        match hello(&mut socket).await {
+            Ok(Hello { room, arrival }) => {
+                self.bring(room, Arriving { socket, arrival, at: Instant::now() }).await;
+            }
+            Err(close) => self.part(socket, close),
+        }
+    }
+
+    async fn bring(self: &Arc<Self>, room: RoomId, mut arriving: Arriving) {
+        while !self.is_stopping() {
+            let task = self.task_of(&room);
+            let sent = task.notes.send(Note::Arrival(Box::new(arriving))).await;
+            let Err(mpsc::error::SendError(Note::Arrival(back))) = sent else { return };
+            arriving = *back;
+            // That task is over, however it ended.
+            self.forget(&room, task.number);
+        }
+        self.part(arriving.socket, Some(Close::Restart));
+    }
+
+    /// The room's task; starts one where there is none. Whether there is such a room, the task finds out.
+    fn task_of(self: &Arc<Self>, room: &RoomId) -> TaskHandle {
+        let start = || {
+            let (notes, inbox) = mpsc::channel(ARRIVALS);
+            let number = self.started.fetch_add(1, Ordering::Relaxed);
+            tokio::spawn(task::run(self.clone(), room.clone(), number, inbox, self.busy()));
+            TaskHandle { number, notes }
+        };
+        self.tasks.entry(room.clone()).or_insert_with(start).clone()
+    }
+
+    /// Takes a task that is over from the list.
+    fn forget(&self, room: &RoomId, number: u64) {
+        self.tasks.remove_if(room, |_, task| task.number == number);
+    }
+
+    /// Says goodbye to a socket, apart from its room's task, which waits for nobody. Without a close, the
+    /// other side has left.
+    pub fn part(&self, socket: Socket, close: Option<Close>) {
+        let busy = self.busy();
+        let retry = matches!(close, Some(Close::Restart)).then(|| keys::below(self.limits.restart_spread));
+        tokio::spawn(async move {
+            match close {
+                Some(close) => socket.farewell(close, retry).await,
+                None => socket.part_quietly().await,
+            }
+            drop(busy);
+        });
+    }
+
+    /// Takes no more phones, and asks those that are here to come back, once what they did is stored. Wait
+    /// for the end of what [`Hub::new`] gave.
+    pub async fn stop(&self) {
+        self.stopping.store(true, Ordering::Release);
+        let tasks: Vec<_> = self.tasks.iter().map(|task| task.notes.clone()).collect();
+        for notes in tasks {
+            // A task that is over needs no telling.
+            let _ = notes.send(Note::Stop).await;
+        }
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    fn busy(&self) -> Busy {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn makers(&self) -> MutexGuard<'_, Makers> {
+        self.makers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

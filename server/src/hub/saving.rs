@@ -1,0 +1,180 @@
+//! Save, then show: what taps, time and absence make of the room is stored first, one change at a time.
+
+use std::task::{Context, Poll};
+
+use duologue_protocol::frame::{Close, Code, Refusal, ServerFrame};
+use duologue_protocol::ids::Seat;
+use duologue_protocol::room::{Room, Who};
+use duologue_protocol::time::Timestamp;
+
+use super::life::Life;
+use super::taps::Tap;
+use super::task::RoomTask;
+use super::writer::Outcome;
+use crate::store::{Revision, Saved, Stored};
+
+impl RoomTask {
+    /// Does what there is to do, as far as the store goes along without waiting.
+    pub(super) fn advance(&mut self, cx: &mut Context<'_>) {
+        loop {
+            if self.writer.is_due_again(self.now) {
+                self.reload();
+            }
+            while self.writer.is_idle() && self.begin_next() {}
+            match self.writer.poll(cx, self.now) {
+                Poll::Ready(outcome) => self.settle(outcome),
+                Poll::Pending => return,
+            }
+        }
+    }
+
+    /// Begins the next thing; says whether there may be more to begin.
+    fn begin_next(&mut self) -> bool {
+        if self.ended {
+            return false;
+        }
+        if self.room.expires() <= self.now {
+            self.writer.erase(self.hub.store.erase(&self.id, self.revision), self.now);
+        } else if self.room_due().is_some_and(|due| due <= self.now) {
+            self.pass_room_time();
+        } else if let Some(tap) = self.taps.next_urgent() {
+            self.attempt(tap);
+        } else if let Some((seat, action)) = self.presence_to_store() {
+            self.store_presence(seat, action);
+        } else if let Some(tap) = self.taps.next() {
+            self.attempt(tap);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// When time alone changes the room, or ends its life.
+    pub(super) fn room_due(&self) -> Option<Timestamp> {
+        let change = self.room.due().filter(|due| *due > self.looked);
+        let due = change.map_or(self.room.expires(), |change| change.min(self.room.expires()));
+        self.writer.is_idle().then_some(due)
+    }
+
+    fn pass_room_time(&mut self) {
+        let next = self.room.at(self.now);
+        if next == self.room {
+            self.looked = self.now;
+        } else {
+            self.save(None, next);
+        }
+    }
+
+    fn attempt(&mut self, tap: Tap) {
+        match self.room.after(self.now, tap.who, &tap.act) {
+            Err(refusal) => self.refuse_tap(&tap, &refusal),
+            Ok(next) if next == self.room => self.answer(tap),
+            Ok(next) => self.save(Some(tap), next),
+        }
+    }
+
+    /// Asks the store to keep what became of the room.
+    pub(super) fn save(&mut self, tap: Option<Tap>, next: Room) {
+        let saved = Saved { bytes: next.save(), expires: next.expires() };
+        let asked = self.hub.store.save(&self.id, self.revision, saved);
+        self.writer.save(tap, next, asked, self.now);
+    }
+
+    /// Asks for the room as it stands, once the store says that it would save it too.
+    fn reload(&mut self) {
+        let (health, load) = (self.hub.store.health(), self.hub.store.load(&self.id));
+        let asked = Box::pin(async move {
+            health.await?;
+            load.await
+        });
+        self.writer.load(asked, self.now);
+    }
+
+    fn settle(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Saved(tap, next, Some(revision)) => {
+                self.become_room(*next, revision);
+                if let Some(tap) = tap {
+                    self.answer(tap);
+                }
+            }
+            // Another node was first: what it made of the room decides what this still means.
+            Outcome::Saved(tap, _, None) => {
+                if let Some(tap) = tap {
+                    self.taps.give_back(tap);
+                }
+                self.reload();
+            }
+            Outcome::Loaded(stored) => self.take_stored(stored),
+            Outcome::Erased(true) => self.end(Close::Ended),
+            Outcome::Erased(false) => self.reload(),
+            Outcome::Failed(tap, error) => {
+                tracing::warn!(room = self.hub.tags.of(&self.id), %error, "held: the store failed");
+                if let Some(tap) = tap {
+                    self.taps.give_back(tap);
+                }
+                for tap in self.taps.take_rest() {
+                    self.refuse_tap(&tap, &Code::StoreDown.into());
+                }
+            }
+        }
+    }
+
+    fn take_stored(&mut self, stored: Option<Stored>) {
+        let Some(stored) = stored else { return self.end(Close::Ended) };
+        if stored.revision == self.revision {
+            return;
+        }
+        match Room::load(&stored.bytes, &self.hub.library) {
+            Ok(room) => self.become_room(room, stored.revision),
+            Err(error) => {
+                tracing::error!(room = self.hub.tags.of(&self.id), %error, "a stored room can't be read");
+                self.end(Close::Internal);
+            }
+        }
+    }
+
+    /// The room as it is stored from now on.
+    fn become_room(&mut self, room: Room, revision: Revision) {
+        self.flows_since = room.flows().then(|| self.flows_since.unwrap_or(self.now));
+        self.room = room;
+        self.revision = revision;
+        for device in self.devices.iter_mut().filter(|device| device.member) {
+            if !self.room.entered(device.seat) {
+                device.close(Close::Ended);
+            }
+        }
+    }
+
+    /// Answers a tap that is stored, now or before. A guest's can only be its consent.
+    fn answer(&mut self, tap: Tap) {
+        if let Who::Guest(seat, _) = tap.who {
+            self.seat_taken(seat, &tap);
+        }
+        let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
+        let rev = answered.map_or(self.room.rev(), |answer| answer.rev);
+        let Some(at) = self.place_of(&tap) else { return };
+        self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev, secret: tap.secret });
+    }
+
+    fn seat_taken(&mut self, seat: Seat, tap: &Tap) {
+        self.supersede(seat);
+        self.taps.admit(tap.device, seat);
+        // Without its device the seat waits for the link to be opened again.
+        self.lives.insert(seat, Life::unknown(self.now));
+        if let Some(at) = self.place_of(tap) {
+            self.devices[at].member = true;
+            self.hear(seat);
+        }
+    }
+
+    fn refuse_tap(&mut self, tap: &Tap, refusal: &Refusal) {
+        if let Some(at) = self.place_of(tap) {
+            self.refuse(at, Some(tap.act.id), refusal, None);
+        }
+    }
+
+    fn place_of(&self, tap: &Tap) -> Option<usize> {
+        self.devices.iter().position(|device| device.id == tap.device && !device.ends())
+    }
+}

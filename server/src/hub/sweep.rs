@@ -1,0 +1,40 @@
+//! Erasing rooms whose life is over and that nobody is in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::Hub;
+
+/// Rooms outlive their last moment by so much at most, where the store keeps up.
+const EVERY: Duration = Duration::from_mins(1);
+/// Erased at once, so that a long list never holds up rooms that are in use.
+const AT_ONCE: usize = 256;
+
+impl Hub {
+    /// Erases what has expired, a batch at a time, for as long as the server runs.
+    pub async fn sweep(self: Arc<Self>) {
+        let mut ticks = interval(EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            let count = self.sweep_once().await;
+            if count > 0 {
+                tracing::info!(count, "erased rooms whose time was over");
+            }
+        }
+    }
+
+    /// Erases one batch; says how many. What fails is there for the next one.
+    async fn sweep_once(&self) -> usize {
+        let Ok(expired) = self.store.expired(self.clock.now(), AT_ONCE).await else { return 0 };
+        let mut count = 0;
+        // A room that somebody is in is erased by its own task, which tells them.
+        for (id, revision) in expired.into_iter().filter(|(id, _)| !self.tasks.contains_key(id)) {
+            // At this revision alone: somebody may have come back just now.
+            count += usize::from(self.store.erase(&id, revision).await.unwrap_or(false));
+        }
+        count
+    }
+}

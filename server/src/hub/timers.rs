@@ -1,0 +1,32 @@
+//! Every wait of a room's task, with why it is so long. *When* each one is due stands in ARCHITECTURE.md.
+
+use duologue_protocol::time::Millis;
+
+/// The server's beat to a phone that has the floor: it gives the floor's sign up after 3 s without one.
+pub(super) const BEAT_FLOOR: Millis = Millis::seconds(1);
+/// The beat to everyone else: below the 30 s after which mobile carriers drop idle connections.
+pub(super) const BEAT_REST: Millis = Millis::seconds(20);
+
+/// From a close that was seen to the dimmed dot: a reload is faster.
+pub(super) const DIM_AFTER_CLOSE: Millis = Millis::seconds(3);
+/// From the last frame to the dimmed dot, where phones ping every 4 s: two pings lost.
+pub(super) const DIM_AFTER_SILENCE: Millis = Millis::seconds(10);
+/// The same where time stands and phones ping every 20 s.
+pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
+/// From the dimmed dot to the frozen clock.
+pub(super) const GONE_AFTER_DIM: Millis = Millis::seconds(8);
+
+/// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
+pub(super) const TELEMETRY: Millis = Millis::seconds(1);
+
+/// A save or load that takes longer holds every phone's place; they are to be told within 1 s.
+pub(super) const SLOW_STORE: Millis = Millis(500);
+/// A save or load that takes longer has failed; whether it happened is seen by loading.
+pub(super) const LOST_STORE: Millis = Millis::seconds(5);
+/// Before a store that failed is asked again, doubled each time up to [`RETRY_MOST`].
+pub(super) const RETRY_FIRST: Millis = Millis(100);
+/// Healing shows within 1 s.
+pub(super) const RETRY_MOST: Millis = Millis(800);
+
+/// A socket that has not taken what was written for so long is dropped; the next one makes its phone whole.
+pub(super) const STUCK_MOST: Millis = Millis::seconds(10);

@@ -1,0 +1,54 @@
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use super::*;
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is written of the events of `run`, without the time.
+fn written(json: bool, run: impl FnOnce()) -> String {
+    let lines = Lines::default();
+    let to = lines.clone();
+    let layer = tracing_subscriber::fmt::layer().with_writer(move || to.clone()).event_format(Line { json });
+    tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), run);
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    if json { text } else { text.split_once(' ').unwrap().1.to_owned() }
+}
+
+#[test]
+fn a_human_line_holds_the_allowed_fields_alone() {
+    let line = written(false, || tracing::info!(code = 4404, name = "Ada", key = "k", "refused\nhere"));
+    assert_eq!(line, "INFO  refused\\nhere code=4404\n");
+}
+
+#[test]
+fn a_json_line_is_one_object() {
+    let text = written(true, || tracing::warn!(error = "disk\u{1b}[2J", text = "secret", "held"));
+    let line: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(line["message"], "held");
+    assert_eq!(line["error"], "disk\u{1b}[2J");
+    assert_eq!(line["level"], "WARN");
+    assert!(line.get("text").is_none() && line.get("time").is_some());
+    assert!(!text.contains('\u{1b}'));
+}
+
+#[test]
+fn a_room_has_one_tag_and_every_process_its_own() {
+    let id = RoomId::from_bytes([1; RoomId::BYTES]);
+    let tags = RoomTags::new();
+    assert_eq!(tags.of(&id), tags.of(&id));
+    assert_ne!(tags.of(&id), RoomTags::new().of(&id));
+    assert_eq!(tags.of(&id).len(), 12);
+}

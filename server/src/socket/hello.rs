@@ -1,0 +1,53 @@
+//! The first frame: which room, and by what right.
+
+use std::future::poll_fn;
+use std::time::Duration;
+
+use duologue_protocol::frame::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
+use duologue_protocol::ids::RoomId;
+use tokio::time::timeout;
+
+use super::{Incoming, Socket};
+
+/// So long a socket may be open without saying what it wants.
+pub const HELLO_WITHIN: Duration = Duration::from_secs(5);
+
+/// What a client wants.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Hello {
+    /// Which room.
+    pub room: RoomId,
+    /// The link's key or the device's secret.
+    pub arrival: Arrival,
+}
+
+/// Waits for a client's hello.
+///
+/// # Errors
+/// How to close: nothing came in time, something else came, or another version of the protocol. `None` if
+/// the client has left.
+pub async fn hello(socket: &mut Socket) -> Result<Hello, Option<Close>> {
+    let Ok(first) = timeout(HELLO_WITHIN, first(socket)).await else {
+        return Err(Some(Close::NoHello));
+    };
+    match first {
+        Incoming::Text(text) => match read_client_frame(&text) {
+            Ok(ClientFrame::Hello { protocol, .. }) if protocol != PROTOCOL => {
+                Err(Some(Close::OtherProtocol))
+            }
+            Ok(ClientFrame::Hello { room, arrival, .. }) => Ok(Hello { room, arrival }),
+            _ => Err(Some(Close::Malformed)),
+        },
+        Incoming::Bad(close) => Err(Some(close)),
+        Incoming::Alive | Incoming::Gone => Err(None),
+    }
+}
+
+async fn first(socket: &mut Socket) -> Incoming {
+    loop {
+        match poll_fn(|cx| socket.poll_incoming(cx)).await {
+            Incoming::Alive => {}
+            other => return other,
+        }
+    }
+}

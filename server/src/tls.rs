@@ -1,0 +1,57 @@
+//! TLS for phones on the same network, by a certificate that this machine makes for itself.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rcgen::{CertificateParams, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose};
+use rustls::ServerConfig;
+use rustls::crypto::ring::{cipher_suite, default_provider};
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::version::TLS13;
+use time::{Duration, OffsetDateTime};
+use tokio_rustls::TlsAcceptor;
+
+/// Phones refuse certificates that are good for more than 825 days; a new one is made at every start anyway.
+const GOOD_FOR: Duration = Duration::days(90);
+
+/// Why there is no certificate.
+#[derive(Debug, thiserror::Error)]
+pub enum NoTls {
+    /// Making it failed.
+    #[error("making a certificate: {0}")]
+    Certificate(#[from] rcgen::Error),
+    /// TLS doesn't take it.
+    #[error("setting up TLS: {0}")]
+    Setup(#[from] rustls::Error),
+}
+
+/// TLS with a new key and certificate for these addresses, kept in memory alone.
+pub fn self_made(addresses: &[IpAddr]) -> Result<TlsAcceptor, NoTls> {
+    let mut params = CertificateParams::new(addresses.iter().map(IpAddr::to_string).collect::<Vec<_>>())?;
+    let now = OffsetDateTime::now_utc();
+    // A phone's clock may be behind.
+    params.not_before = now - Duration::DAY;
+    params.not_after = now + GOOD_FOR;
+    params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    let key = KeyPair::generate()?;
+    let certificate = params.self_signed(&key)?.der().clone();
+    let key = PrivatePkcs8KeyDer::from(key.serialize_der());
+
+    let mut provider = default_provider();
+    // The cheapest first: SHA-384 was a fifth of a handshake.
+    provider.cipher_suites = vec![
+        cipher_suite::TLS13_AES_128_GCM_SHA256,
+        cipher_suite::TLS13_CHACHA20_POLY1305_SHA256,
+        cipher_suite::TLS13_AES_256_GCM_SHA384,
+    ];
+    let mut config = ServerConfig::builder_with_provider(Arc::new(provider))
+        .with_protocol_versions(&[&TLS13])?
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key.into())?;
+    config.ignore_client_order = true;
+    config.send_tls13_tickets = 1;
+    // No HTTP/2: a WebSocket begins as HTTP/1.1.
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(TlsAcceptor::from(Arc::new(config)))
+}
