@@ -91,3 +91,11 @@ pub fn compare(name: &str, rows: &[Row], read: impl Fn(&str, &str) -> Option<Vec
     let wrong: Vec<_> = told.zip(wanted).filter(|(told, wanted)| told != wanted).collect();
     assert!(wrong.is_empty(), "told, wanted: {wrong:#?}");
 }
+
+/// Reads each edit of a structure file.
+pub fn structures(path: &str, rows: &[Row]) {
+    let right = text(&format!("{path}.toml"));
+    let name = format!("{}.toml", path.rsplit('/').next().unwrap_or(path));
+    let decks = decks();
+    compare(&name, rows, |name, text| read_structure(Source { name, text }, &decks).err(), &right);
+}

@@ -96,12 +96,11 @@ pub(super) fn table_of<'a, K: FromStr + Ord, T>(
         }
         let entries = node.entries();
         if entries.len() > most {
-            return Err(
-                node.wrong(mistakes, format!("this has at most {most} entries, not {}", entries.len()))
-            );
+            let message = format!("this has at most {most} entries, not {}", entries.len());
+            return Err(node.wrong(mistakes, message));
         }
-        let mut entry = |(key, value)| Ok((parse_name(key, value, mistakes), read(value, mistakes)));
-        let entries: Vec<_> = entries.into_iter().map(&mut entry).collect::<Read<_>>()?;
+        let entry = |(key, value)| (parse_name(key, value, mistakes), read(value, mistakes));
+        let entries: Vec<_> = entries.into_iter().map(entry).collect();
         entries.into_iter().map(|(key, value)| Ok((key?, value?))).collect()
     }
 }
