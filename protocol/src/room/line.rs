@@ -16,11 +16,14 @@ impl Room {
     pub(super) fn depart(&mut self, now: Timestamp) {
         self.settle(now);
         let mut left = self.state.stack.clone();
+        // `back` enters the step anew.
+        left.iter_mut().last().into_iter().for_each(|frame| frame.step_clocks.clear());
         left.iter_mut().flat_map(Frame::clocks_mut).for_each(|clock| clock.hold(now));
         self.state.history.push(left);
         if self.state.history.len() > HISTORY_MAX {
             self.state.history.remove(0);
         }
+        self.forget_prompts();
         self.turn_over();
     }
 
@@ -59,7 +62,7 @@ impl Room {
         frame.step_clocks =
             entered.time.iter().flat_map(|time| self.clocks(&format, &frame.format, time)).collect();
         if let Some(decks) = &entered.decks {
-            frame.prompt = frame.prompt.filter(|prompt| prompt.decks.iter().any(|deck| decks.contains(deck)));
+            frame.prompt = frame.prompt.filter(|said| self.counts_as(*said, decks));
         }
         self.state.stack.push(frame);
     }

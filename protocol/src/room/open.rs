@@ -65,6 +65,7 @@ impl Room {
             skipped: Vec::new(),
             offer: None,
             queue: Vec::new(),
+            said: BTreeMap::new(),
             prompts: 0,
         };
         Ok(Room { library: library.clone(), state })

@@ -133,6 +133,7 @@ impl Room {
         state.skipped.clear();
         state.stack.clear();
         state.history.clear();
+        state.said.clear();
         state.pause = None;
         state.ready.clear();
         state.ending.clear();

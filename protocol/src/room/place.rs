@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
-use super::prompts::Prompt;
+use super::prompts::Said;
 use crate::format::{Floor, Format, Section, Step, To};
 use crate::frame::Given;
 use crate::hash::FormatHash;
@@ -44,20 +44,35 @@ pub(super) struct Frame {
     /// Where its end leads in the frame below.
     pub(super) land: To,
     pub(super) section: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) round: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) item: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) step: usize,
     /// Whose turn it is to play the first role in the section's first round, as a partner seat's place.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) first: usize,
     /// Who plays the first role now; the others follow in order.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) cast: usize,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) step_clocks: Vec<Clock>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) round_clock: Option<Clock>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) loops: Vec<Loop>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) given: BTreeMap<MoveName, Given>,
-    pub(super) prompt: Option<Prompt>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) prompt: Option<Said>,
+}
+
+/// A room keeps many frames, and most of their numbers are 0: those aren't written.
+// By reference, because that is how serde asks.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Frame {

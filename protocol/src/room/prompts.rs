@@ -1,5 +1,7 @@
 //! Prompts: words that the therapist chooses live, for every partner or for some.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Room;
@@ -13,6 +15,11 @@ const QUEUE_MAX: usize = 20;
 
 /// What the numbers of whispered prompts count on from: more than there are taps in a room's life.
 const WHISPERED: u32 = 1 << 24;
+
+/// Names a prompt that the room keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Said(u32);
 
 /// A prompt in the place where it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,9 +58,23 @@ impl Room {
             self.state.queue.remove(queued);
         }
         let id = self.count_prompt(&to);
-        let prompt = Prompt { id, words: words.clone(), to, decks };
-        self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.prompt = Some(prompt.clone()));
+        let said = Said(self.state.said.keys().last().map_or(0, |last| last.0 + 1));
+        self.state.said.insert(said, Prompt { id, words: words.clone(), to, decks });
+        self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.prompt = Some(said));
+        self.forget_prompts();
         Ok(())
+    }
+
+    /// Lets go of prompts that no place names any more.
+    pub(super) fn forget_prompts(&mut self) {
+        let stacks = self.state.history.iter().chain([&self.state.stack]);
+        let named: BTreeSet<_> = stacks.flatten().filter_map(|frame| frame.prompt).collect();
+        self.state.said.retain(|said, _| named.contains(said));
+    }
+
+    /// Whether a prompt counts as one of these decks.
+    pub(super) fn counts_as(&self, said: Said, decks: &[DeckId]) -> bool {
+        self.state.said.get(&said).is_some_and(|prompt| prompt.decks.iter().any(|deck| decks.contains(deck)))
     }
 
     /// The next number among the prompts that these partners have seen. Whispered ones have numbers of their
@@ -89,26 +110,26 @@ impl Room {
 
     /// A partner's pass: the prompt goes for everyone, as if it had been taken back.
     pub(super) fn pass_on(&mut self, seat: Seat, id: u32) -> Result<(), Refusal> {
-        let frame = self.state.stack.last_mut().ok_or(Code::NoSuchPrompt)?;
-        match &frame.prompt {
-            Some(prompt) if prompt.id == id && prompt.to.contains(&seat) => {
-                frame.prompt = None;
-                Ok(())
-            }
-            _ => Err(Code::NoSuchPrompt.into()),
-        }
+        self.standing()
+            .filter(|prompt| prompt.id == id && prompt.to.contains(&seat))
+            .ok_or(Code::NoSuchPrompt)?;
+        self.clear()
+    }
+
+    fn standing(&self) -> Option<&Prompt> {
+        self.state.said.get(&self.top()?.prompt?)
     }
 
     /// The prompt that every partner sees.
     pub(super) fn common_prompt(&self) -> Option<&Prompt> {
         let all = self.partners().len();
-        self.top()?.prompt.as_ref().filter(|prompt| prompt.to.len() == all)
+        self.standing().filter(|prompt| prompt.to.len() == all)
     }
 
     /// The prompt that only some partners see.
     pub(super) fn whispered_prompt(&self) -> Option<&Prompt> {
         let all = self.partners().len();
-        self.top()?.prompt.as_ref().filter(|prompt| prompt.to.len() < all)
+        self.standing().filter(|prompt| prompt.to.len() < all)
     }
 
     fn check_words(&self, words: &Words) -> Result<(), Refusal> {

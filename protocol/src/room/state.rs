@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::place::Frame;
+use super::prompts::{Prompt, Said};
 use crate::frame::{ActionId, Level, Pace, Words};
 use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
@@ -42,6 +43,8 @@ pub(super) struct State {
     pub(super) skipped: Vec<StepId>,
     pub(super) offer: Option<Offer>,
     pub(super) queue: Vec<Words>,
+    /// The prompts that a place in the stack or the history names: many of those name the same one.
+    pub(super) said: BTreeMap<Said, Prompt>,
     /// How many prompts all partners have seen.
     pub(super) prompts: u32,
 }

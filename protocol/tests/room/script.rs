@@ -170,6 +170,14 @@ impl Script {
         self.wait(Millis::seconds(seconds))
     }
 
+    /// Nobody serves the room for so long.
+    pub(crate) fn loses(&mut self, seconds: i64) -> &mut Self {
+        let alive = self.now;
+        self.now = alive + Millis::seconds(seconds);
+        self.room = self.room.lost(alive, self.now);
+        self
+    }
+
     /// The room as [`say::say`] says it.
     #[track_caller]
     pub(crate) fn stands(&mut self, expected: &str) -> &mut Self {

@@ -1,0 +1,134 @@
+//! Rooms at rest: as a store keeps them, as they are opened, and after nobody served them.
+
+use std::sync::Arc;
+
+use duologue_protocol::frame::{Action, Code, Words};
+use duologue_protocol::ids::Seat::{A, B, Therapist as T};
+use duologue_protocol::library::Library;
+use duologue_protocol::room::{Phase, Room, Unreadable};
+use duologue_protocol::sealed::Sealed;
+use duologue_protocol::time::Millis;
+
+use crate::acts::{agree, bridge, ready, say};
+use crate::formats::{LIBRARY, NOT_YET, RUNNABLE, hash};
+use crate::script::{DAWN, Script, opening};
+
+#[test]
+fn every_runnable_format_opens_and_begins() {
+    for format in RUNNABLE {
+        let therapist = format != "alone";
+        let script = Script::begun(format, therapist);
+        assert_eq!(script.room.view().phase, Phase::Running, "{format}");
+    }
+}
+
+#[test]
+fn what_rooms_cant_run_is_refused_when_one_is_made() {
+    for (format, lacks) in NOT_YET {
+        let refused = Room::open(&LIBRARY, opening(format, false), DAWN).unwrap_err();
+        assert_eq!((refused.code, refused.detail.as_deref()), (Code::NotYet, Some(lacks)), "{format}");
+    }
+}
+
+#[test]
+fn what_doesnt_fit_is_refused() {
+    let refused = |change: &dyn Fn(&mut duologue_protocol::room::Opening)| {
+        let mut opening = opening("couples-dialogue", true);
+        change(&mut opening);
+        Room::open(&LIBRARY, opening, DAWN).unwrap_err().code
+    };
+    assert_eq!(refused(&|opening| opening.format = "0".repeat(32).parse().unwrap()), Code::NoSuchFormat);
+    assert_eq!(refused(&|opening| opening.keys.retain(|seat, _| *seat != T)), Code::OutOfBounds);
+    assert_eq!(
+        refused(&|opening| opening.settings.extend([("minutes".parse().unwrap(), 1)])),
+        Code::OutOfBounds
+    );
+    assert_eq!(refused(&|opening| opening.format = hash("alone")), Code::NoTherapist);
+    let without = opening("guarded", false);
+    assert_eq!(Room::open(&LIBRARY, without, DAWN).unwrap_err().code, Code::NoTherapist);
+}
+
+#[test]
+fn a_saved_room_is_the_same_room_and_small() {
+    let mut script = Script::couples();
+    // Own words of a few sentences, both renderings sealed as one.
+    let own = Words::Own { own: Sealed::new(vec![3; 540]).unwrap() };
+    script.does(T, say(own, &[A, B])).nudge(B).does(A, crate::acts::signal("slower"));
+    for _ in 0..8 {
+        script.seconds(40).tap(A, "sent").tap(B, "mirrored").tap(A, "not-quite");
+    }
+    script
+        .does(T, bridge("repair"))
+        .does(A, agree())
+        .does(T, Action::Queue { words: vec![crate::acts::own(1)] });
+    let bytes = script.room.save();
+    assert_eq!(Room::load(&bytes, &LIBRARY).unwrap(), script.room);
+    println!("a room in the middle of a dialogue is saved in {} bytes", bytes.len());
+    assert!(bytes.len() < 8 * 1024, "{}", bytes.len());
+    assert_eq!(script.room.formats().into_iter().collect::<Vec<_>>().len(), 2);
+}
+
+#[test]
+fn a_room_without_its_format_cant_be_served() {
+    let script = Script::couples();
+    let none = Arc::new(Library::default());
+    let missing = Room::load(&script.room.save(), &none).unwrap_err();
+    assert!(matches!(missing, Unreadable::NoFormat(format) if format == hash("couples-dialogue")));
+    assert!(matches!(Room::load(b"{}", &LIBRARY).unwrap_err(), Unreadable::NotARoom(_)));
+}
+
+#[test]
+fn what_nobody_served_stands_where_it_was_last_alive() {
+    let mut script = Script::couples();
+    script.seconds(30);
+    script
+        .loses(3 * 3600)
+        .stands("lost: round.0 send | a | step soft [150], round soft [1170]")
+        .ledger("a 30, b 0");
+    assert!(!script.room.hides_presence());
+    script.refuses(T, Action::Resume, Code::PartnersPause).does(T, Action::Pause);
+    script.refuses(T, Action::Resume, Code::PartnersPause).does(A, ready()).does(B, ready());
+    script.stands("round.0 send | a | step soft 150, round soft 1170");
+}
+
+#[test]
+fn no_deadline_passes_in_the_dark() {
+    // A bell that was due is not rung, one that rang before is.
+    let mut script = Script::begun("bells", false);
+    script.now = script.now + Millis::seconds(12);
+    script.loses(600).stands("lost: bells.0 still | b | step hard [3], round soft [48]");
+    // A pause isn't ended by it, nor made long.
+    let mut script = Script::couples();
+    script.does(A, Action::Pause).seconds(60).loses(5 * 3600);
+    script.stands("paused: round.0 send | a | step soft [180], round soft [1200]").seconds(239);
+    script
+        .does(A, crate::acts::end())
+        .stands("paused: round.0 send | a | step soft [180], round soft [1200]");
+    script.seconds(1).does(A, crate::acts::end()).stands("closed");
+    // But whoever left has left.
+    let mut script = Script::couples();
+    script.does(A, Action::Stop).loses(5 * 3600).seconds(0).refuses(A, Action::Return, Code::NotEntered);
+}
+
+#[test]
+fn a_waiting_or_ended_room_loses_nothing() {
+    let mut script = Script::open("couples-dialogue", false);
+    script.enter(A).does(A, ready());
+    let lost = script.room.lost(script.now, script.now + Millis::hours(5));
+    assert_eq!((lost.view(), lost.rev()), (script.room.view(), script.room.rev()));
+    script.enter(B).does(B, ready()).does(A, crate::acts::end()).does(B, crate::acts::end());
+    let lost = script.room.lost(script.now, script.now + Millis::hours(5));
+    assert_eq!((lost.view(), lost.rev()), (script.room.view(), script.room.rev()));
+}
+
+#[test]
+fn clocks_that_differ_between_nodes_do_no_harm() {
+    let mut script = Script::couples();
+    script.seconds(60).tap(A, "sent");
+    script.now = script.now - Millis::seconds(45);
+    // A node that is behind: nothing is dated before the last change.
+    script.tap(B, "mirrored");
+    script.now = script.now + Millis::seconds(45);
+    script.stands("round.0 check | a | round soft 1140").ledger("a 60, b 0");
+    assert_eq!(script.room.at(script.now - Millis::hours(1)), script.room);
+}

@@ -1,0 +1,156 @@
+//! Seats: who enters, on which device, and what is done once however often it is sent.
+
+use duologue_protocol::frame::{Act, Action, ActionId, Arrival, Code};
+use duologue_protocol::hash::Key;
+use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
+use duologue_protocol::room::{Admission, Answer, Who};
+use duologue_protocol::time::Millis;
+
+use crate::acts::{enter, goto, ready, sealed, tap};
+use crate::script::{Script, key, secret};
+
+fn act(id: u32, turn: u32, action: Action) -> Act {
+    Act { id: ActionId(id), turn: Some(turn), action }
+}
+
+#[test]
+fn a_link_knocks_and_a_secret_opens() {
+    let mut script = Script::open("couples-dialogue", true);
+    assert_eq!(script.room.admits(&Arrival::Key(key(A))), Some(Admission::Guest(A)));
+    assert_eq!(script.room.admits(&Arrival::Key(key(T))), Some(Admission::Guest(T)));
+    let device = Key::from_bytes([100 + A as u8; 16]);
+    assert_eq!(script.room.admits(&Arrival::Secret(device.clone())), None);
+    script.enter(A);
+    assert_eq!(script.room.admits(&Arrival::Secret(device.clone())), Some(Admission::Member(A)));
+    // Neither stands for the other, and nobody else's opens.
+    assert_eq!(script.room.admits(&Arrival::Key(device)), None);
+    assert_eq!(script.room.admits(&Arrival::Secret(key(A))), None);
+    assert_eq!(script.room.admits(&Arrival::Key(Key::from_bytes([77; 16]))), None);
+    let script = Script::open("couples-dialogue", false);
+    assert_eq!(script.room.admits(&Arrival::Key(key(T))), None);
+}
+
+#[test]
+fn opening_the_link_takes_nothing_and_consent_comes_first() {
+    let mut script = Script::open("couples-dialogue", true);
+    assert_eq!(script.room.rev(), 1);
+    script.refuses(A, ready(), Code::NotEntered).refuses(A, Action::Pause, Code::NotEntered);
+    let guest = Who::Guest(A, secret(A, 0));
+    let refused = script.room.after(script.now, guest, &act(1, 0, ready())).unwrap_err();
+    assert_eq!(refused.code, Code::NotEntered);
+    script.moves_only(true, &[], |script| script.enter(A));
+    assert!(script.room.view().seats[&A].entered && !script.room.view().seats[&B].entered);
+    assert_eq!(script.room.view().seats[&A].name, Some(sealed(0)));
+    // Another name, from the same device.
+    script.does(A, Action::Enter { name: sealed(4) });
+    assert_eq!(script.room.view().seats[&A].name, Some(sealed(4)));
+}
+
+#[test]
+fn before_the_beginning_the_newest_consent_wins() {
+    let mut script = Script::open("couples-dialogue", false);
+    script.enter_all().does(A, ready()).enter_on(A, 1);
+    assert!(script.room.view().ready.is_empty());
+    assert_eq!(script.room.admits(&Arrival::Secret(Key::from_bytes([100 + A as u8; 16]))), None);
+    assert_eq!(script.room.next_id(A), ActionId(2));
+    script.does(A, ready());
+}
+
+#[test]
+fn after_it_a_seat_is_taken_until_its_device_is_gone() {
+    let mut script = Script::couples();
+    assert_eq!(script.try_enter(A, 1), Err(Code::Taken));
+    assert!(!script.room.door(A).open);
+    script.seconds(30).gone(A, Millis::seconds(18));
+    assert!(script.room.door(A).open);
+    script.enter_on(A, 1).stands("round.0 send | a | step soft 168, round soft 1188").tap(A, "sent");
+    assert_eq!(script.try_enter(A, 0), Err(Code::Taken));
+    // In a pause as well.
+    script.does(B, Action::Pause).gone(B, Millis::ZERO).enter_on(B, 1).does(B, ready());
+}
+
+#[test]
+fn the_door_says_nothing_where_it_is_shut() {
+    let mut script = Script::open("couples-dialogue", true);
+    script.enter(A);
+    let door = script.room.door(B);
+    assert_eq!((door.open, door.therapist, door.format.is_some()), (true, true, true));
+    assert_eq!(door.names.into_iter().collect::<Vec<_>>(), [(A, sealed(0))]);
+    script.enter(B).enter(T).start();
+    let door = serde_json::to_string(&script.room.door(B)).unwrap();
+    assert_eq!(door, r#"{"open":false,"therapist":true}"#);
+}
+
+#[test]
+fn an_action_that_is_sent_again_is_answered_again() {
+    let mut script = Script::couples();
+    let turn = script.room.view().turn;
+    let next = script.room.next_id(A);
+    let sent = act(next.0, turn, tap("sent"));
+    let once = script.room.after(script.now, Who::Member(A), &sent).unwrap();
+    let answer = Some(Answer { id: next, rev: once.rev() });
+    assert_eq!(once.answer(A), answer);
+    let again = once.after(script.now, Who::Member(A), &sent).unwrap();
+    assert_eq!((&again, again.answer(A)), (&once, answer));
+    // Also later, when others have gone on: answered as it was then.
+    script.room = again;
+    script.seconds(5).tap(B, "mirrored");
+    let late = script.room.after(script.now, Who::Member(A), &sent).unwrap();
+    assert_eq!((&late, late.answer(A)), (&script.room, answer));
+}
+
+#[test]
+fn ids_count_on() {
+    let mut script = Script::couples();
+    let turn = script.room.view().turn;
+    let next = script.room.next_id(A).0;
+    let after =
+        |script: &Script, id, action| script.room.after(script.now, Who::Member(A), &act(id, turn, action));
+    let refused = after(&script, next - 2, tap("sent")).unwrap_err();
+    assert_eq!(refused.code, Code::OldId);
+    assert_eq!(after(&script, 0, tap("sent")).unwrap_err().code, Code::OldId);
+    // Ids may be left out; a refusal isn't remembered, so its id is good for another try.
+    assert_eq!(after(&script, next + 5, tap("got-it")).unwrap_err().code, Code::NotYourMove);
+    assert_eq!(script.room.next_id(A), ActionId(next));
+    script.room = after(&script, next + 5, tap("sent")).unwrap();
+    assert_eq!(script.room.next_id(A), ActionId(next + 6));
+    assert_eq!(after(&script, next, Action::Pause).unwrap_err().code, Code::OldId);
+    // Each device counts for itself.
+    assert_eq!(script.room.next_id(B), ActionId(4));
+    let guest = Who::Guest(T, secret(T, 1));
+    script.gone(T, Millis::ZERO);
+    assert_eq!(script.room.after(script.now, guest, &act(0, 0, enter())).unwrap_err().code, Code::OldId);
+}
+
+#[test]
+fn a_seats_actions_are_its_own() {
+    let mut script = Script::couples();
+    let theirs = [Action::Start, Action::Next, Action::Back, Action::Out, Action::Rotate, Action::Resume];
+    let more = [goto("check"), Action::Clear, Action::Queue { words: vec![] }, Action::Attend { seat: A }];
+    for action in theirs.into_iter().chain(more) {
+        script.refuses(A, action, Code::TherapistOnly);
+    }
+    let partners = [ready(), tap("sent"), Action::MoreTime, Action::Pass { prompt: 1 }, crate::acts::agree()];
+    for action in partners {
+        script.refuses(T, action, Code::PartnersOnly);
+    }
+    // What nodes say, nobody else says.
+    for seat in [A, T] {
+        let gone = Action::Gone { seat: B, heard: script.now };
+        assert!(script.act(seat, gone).is_err());
+        assert!(script.act(seat, Action::Heard { seat: B }).is_err());
+    }
+    let node = script.room.after(script.now, Who::Node, &act(1, 1, Action::Pause));
+    assert_eq!(node.unwrap_err().code, Code::NotEntered);
+}
+
+#[test]
+fn a_seat_that_isnt_there_has_nobody() {
+    let mut script = Script::begun("couples-dialogue", false);
+    for seat in [T, Seat::C] {
+        script.refuses(seat, Action::Pause, Code::NotEntered);
+        assert_eq!((script.room.mine(seat), script.room.entered(seat)), (0, false));
+        assert!(script.yours(seat).is_nothing() && !script.room.door(seat).open);
+    }
+    assert!(script.try_enter(T, 0).is_err());
+}
