@@ -29,7 +29,7 @@ use clock::Clock;
 use config::Serve;
 use http::Site;
 use hub::Hub;
-use store::MemoryStore;
+use store::{LocalBus, MemoryStore};
 
 /// So long the server waits for saves and goodbyes when it stops: below what init systems wait before they
 /// kill.
@@ -67,7 +67,8 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
 
     let store = Arc::new(MemoryStore::new(config.limits.rooms));
     let connections = config.limits.connections;
-    let (hub, done) = Hub::new(store, library, Clock::system(), config.limits.clone());
+    let (hub, done) =
+        Hub::new(store, Arc::new(LocalBus::default()), library, Clock::system(), config.limits.clone());
     let site = http::router(Site::new(hub.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));

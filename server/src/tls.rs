@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rcgen::{CertificateParams, ExtendedKeyUsagePurpose, KeyPair, KeyUsagePurpose};
 use rustls::ServerConfig;
 use rustls::crypto::ring::{cipher_suite, default_provider};
-use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use rustls::version::TLS13;
 use time::{Duration, OffsetDateTime};
 use tokio_rustls::TlsAcceptor;
@@ -27,6 +27,10 @@ pub enum NoTls {
 
 /// TLS with a new key and certificate for these addresses, kept in memory alone.
 pub fn self_made(addresses: &[IpAddr]) -> Result<TlsAcceptor, NoTls> {
+    Ok(TlsAcceptor::from(Arc::new(setup(addresses)?.0)))
+}
+
+fn setup(addresses: &[IpAddr]) -> Result<(ServerConfig, CertificateDer<'static>), NoTls> {
     let mut params = CertificateParams::new(addresses.iter().map(IpAddr::to_string).collect::<Vec<_>>())?;
     let now = OffsetDateTime::now_utc();
     // A phone's clock may be behind.
@@ -48,10 +52,48 @@ pub fn self_made(addresses: &[IpAddr]) -> Result<TlsAcceptor, NoTls> {
     let mut config = ServerConfig::builder_with_provider(Arc::new(provider))
         .with_protocol_versions(&[&TLS13])?
         .with_no_client_auth()
-        .with_single_cert(vec![certificate], key.into())?;
+        .with_single_cert(vec![certificate.clone()], key.into())?;
     config.ignore_client_order = true;
     config.send_tls13_tickets = 1;
     // No HTTP/2: a WebSocket begins as HTTP/1.1.
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(TlsAcceptor::from(Arc::new(config)))
+    Ok((config, certificate))
+}
+
+#[cfg(test)]
+mod tests {
+    use rustls::{ClientConfig, RootCertStore};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio_rustls::TlsConnector;
+
+    use super::*;
+
+    /// What a phone that trusts this certificate reads from the server that made it for `made_for`.
+    async fn read_from(asked: &str, made_for: &str) -> std::io::Result<String> {
+        let (config, certificate) = setup(&[made_for.parse().unwrap()]).unwrap();
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate).unwrap();
+        let client = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let (phone, server) = tokio::io::duplex(16 * 1024);
+        tokio::spawn(async move {
+            let mut server = TlsAcceptor::from(Arc::new(config)).accept(server).await?;
+            server.write_all(b"hello").await?;
+            server.shutdown().await
+        });
+        let address = rustls::pki_types::ServerName::try_from(asked.to_owned()).unwrap();
+        let mut phone = TlsConnector::from(Arc::new(client)).connect(address, phone).await?;
+        let mut text = String::new();
+        phone.read_to_string(&mut text).await.map(|_| text)
+    }
+
+    #[tokio::test]
+    async fn the_certificate_is_good_for_its_addresses_alone() {
+        assert_eq!(read_from("192.168.1.5", "192.168.1.5").await.unwrap(), "hello");
+        assert_eq!(read_from("::1", "::1").await.unwrap(), "hello");
+        assert!(read_from("192.168.1.6", "192.168.1.5").await.is_err());
+    }
 }

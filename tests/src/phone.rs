@@ -7,6 +7,7 @@ use duologue_protocol::frame::{ActionId, Arrival, ClientFrame, PROTOCOL, SUBPROT
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{View, Yours};
 use futures_util::{SinkExt, StreamExt};
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::ClientRequestBuilder;
 use tokio_tungstenite::{WebSocketStream, client_async};
@@ -43,7 +44,15 @@ impl Phone {
     /// # Panics
     /// If the server doesn't upgrade it.
     pub async fn connect(server: &Server) -> Self {
-        let stream = Counted::new(server.connect().await);
+        Self::upgrade(server, server.connect().await).await
+    }
+
+    /// The same over a plain connection that is there already.
+    ///
+    /// # Panics
+    /// If the server doesn't upgrade it.
+    pub async fn upgrade(server: &Server, stream: TcpStream) -> Self {
+        let stream = Counted::new(stream);
         let read = stream.count();
         let address = format!("ws://{}/ws", server.address());
         let request =
@@ -61,16 +70,21 @@ impl Phone {
     }
 
     /// A connection that has said hello and was welcomed.
-    ///
-    /// # Panics
-    /// If it wasn't.
     pub async fn arrive(server: &Server, room: &RoomId, arrival: Arrival) -> Self {
         let mut phone = Self::connect(server).await;
-        phone.hello(room, arrival).await;
-        match phone.hear().await {
-            Said::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. }) => phone,
-            other => panic!("wanted a welcome, heard {other:?}"),
-        }
+        phone.greet(room, arrival).await;
+        phone
+    }
+
+    /// Says hello, and is welcomed.
+    ///
+    /// # Panics
+    /// If it isn't.
+    pub async fn greet(&mut self, room: &RoomId, arrival: Arrival) {
+        self.hello(room, arrival).await;
+        let heard = self.hear().await;
+        let welcomed = matches!(&heard, Said::Frame(frame) if matches!(**frame, ServerFrame::Welcome { .. }));
+        assert!(welcomed, "wanted a welcome, heard {heard:?}");
     }
 
     /// Says hello.

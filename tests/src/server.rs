@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::task::JoinHandle;
 
@@ -68,6 +68,13 @@ impl Server {
     /// A plain connection to it.
     pub async fn connect(&self) -> TcpStream {
         soon("a connection", TcpStream::connect(self.address)).await.expect("the server accepts")
+    }
+
+    /// A connection whose own buffer is the least that the system allows: what isn't read stays with the server.
+    pub async fn connect_narrow(&self) -> TcpStream {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(1).expect("a buffer");
+        soon("a connection", socket.connect(self.address)).await.expect("the server accepts")
     }
 
     /// Asks it to end, as systemd does.

@@ -96,6 +96,7 @@ async fn opening_a_link_takes_nothing_and_tells_only_the_door() {
     let room = Room::make(&server, "couples-dialogue", true, &json!({})).await;
     let mut a = room.visit(&server, A).await;
     a.enter().await;
+    a.drain().await;
     let (rev, mine) = (a.rev(), a.mine());
     // A chat's preview, a second look, another browser: all at the door at once.
     for _ in 0..3 {
@@ -161,7 +162,7 @@ async fn who_stops_may_return_for_twenty_seconds_and_nobody_can_tell() {
     cast.a.until("the way back", |phone| phone.yours().leaving.is_some()).await;
     assert!(cast.b.yours().is_nothing());
     cast.done(A, Action::Return).await;
-    assert!(cast.a.yours().leaving.is_none());
+    cast.a.until("its place", |phone| phone.yours().leaving.is_none()).await;
     assert_eq!(cast.b.drain().await, []);
     assert_eq!(*cast.b.view(), paused);
 }

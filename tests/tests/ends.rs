@@ -44,7 +44,7 @@ async fn no_log_holds_a_key_a_name_or_a_word() {
     cast.done(A, Action::Setup { settings: [].into(), first: None, call: Some(canary(0xa3)) }).await;
     cast.a.send_message(Message::text(r#"{"type":"canary-in-a-frame"}"#)).await;
     cast.a.drain().await;
-    let strayed = duologue_tests::http::get(&server, "/r/canary-in-a-path?canary=in-a-query").await;
+    let strayed = duologue_tests::http::get(&server, "/canary-in-a-path?canary=in-a-query").await;
     assert_eq!(strayed.status, 404);
     cast.done(B, Action::Stop).await;
     tokio::time::sleep(Duration::from_millis(200)).await;

@@ -91,12 +91,24 @@ async fn text_that_is_no_frame_is_refused_and_nothing_more() {
 }
 
 #[tokio::test]
+async fn eight_that_cannot_be_read_in_a_row_are_enough() {
+    let server = Server::start().await;
+    let mut cast = Cast::begin(&server, false).await;
+    for _ in 0..8 {
+        cast.a.send_message(Message::text("{")).await;
+    }
+    let heard = cast.a.hear_out().await;
+    assert_eq!(heard.last(), Some(&Said::Closed(4400)), "{heard:?}");
+}
+
+#[tokio::test]
 async fn a_thousand_frames_at_once_slow_nobody_else() {
     let server = Server::start().await;
     let mut cast = Cast::begin(&server, false).await;
-    let stale = r#"{"type":"act","id":1000,"turn":0,"action":{"do":"move","name":"said"}}"#;
+    cast.b.drain().await;
     let (mut fast, mut slow) = (0, 0);
-    for _ in 0..1_000 {
+    for id in 1_000..2_000 {
+        let stale = format!(r#"{{"type":"act","id":{id},"turn":0,"action":{{"do":"move","name":"said"}}}}"#);
         cast.a.send_message(Message::text(stale)).await;
     }
     let began = Instant::now();
@@ -110,7 +122,7 @@ async fn a_thousand_frames_at_once_slow_nobody_else() {
                     fast += 1;
                 }
                 ServerFrame::Refused { code, .. } if code.as_str() == "stale" => slow += 1,
-                ServerFrame::Beat { .. } => {}
+                ServerFrame::Beat { .. } | ServerFrame::Presence { .. } => {}
                 other => panic!("{other:?}"),
             },
             other => panic!("{other:?} after {} answers", fast + slow),

@@ -27,7 +27,7 @@ async fn watch(phone: &mut Phone, whom: Seat, done: impl Fn(&Phone) -> bool) -> 
 }
 
 fn phase(wanted: Phase) -> impl Fn(&Phone) -> bool {
-    move |phone| phone.view().phase == wanted
+    move |phone| phone.rev() > 0 && phone.view().phase == wanted
 }
 
 fn wall() -> i64 {

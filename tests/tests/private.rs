@@ -44,7 +44,7 @@ async fn a_call_for_help_reaches_the_therapist_alone() {
     let mut cast = Cast::begin(&server, true).await;
     let rev = cast.b.rev();
     cast.done(A, Action::Signal { signal: id("help") }).await;
-    assert!(cast.a.yours().helping);
+    cast.a.until("its own call", |phone| phone.yours().helping).await;
     let asks = |desk: &duologue_tests::Phone| desk.yours().console.as_ref().is_some_and(|c| c.help == [A]);
     cast.at(Therapist).until("the call", asks).await;
     assert_eq!(cast.b.drain().await, []);

@@ -22,9 +22,7 @@ pub struct Mistake {
 impl Mistake {
     /// A mistake at this byte of the file.
     pub(crate) fn at(source: Source<'_>, place: usize, message: impl Into<String>) -> Self {
-        let before = source.text.get(..place).unwrap_or(source.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let (line, column) = source.line_column(place);
         Self { file: source.name.into(), line, column, message: message.into() }
     }
 }
@@ -57,6 +55,11 @@ impl Mistakes {
             self.0.insert((place, message.into()));
         }
         Reported(())
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// The value, if nothing was wrong.

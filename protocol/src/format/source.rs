@@ -19,6 +19,13 @@ impl<'a> Source<'a> {
     /// A whole dialogue with every word of it takes about 10 KB.
     pub const BYTES_MAX: usize = 64 * 1024;
 
+    /// The line of a byte and its column in characters, both from 1.
+    pub(super) fn line_column(self, place: usize) -> (usize, usize) {
+        let before = self.text.get(..place).unwrap_or(self.text);
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+        (before.matches('\n').count() + 1, column + 1)
+    }
+
     /// The file's name without folders and endings.
     pub(super) fn stem(self) -> &'a str {
         let file = self.name.rsplit('/').next().unwrap_or(self.name);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use duologue_protocol::format::{Decks, Format, Source, read_deck, read_structure};
+use duologue_protocol::format::{Decks, Format, Mistake, Source, read_deck, read_structure};
 use duologue_protocol::library::Library;
 
 /// A path in this package.
@@ -69,4 +69,33 @@ pub fn twelve() -> BTreeMap<String, Format> {
         (format.id.to_string(), format)
     };
     files("tests/data/formats").into_iter().map(read).collect()
+}
+
+/// What to replace, by what, and the message: none where the edit is right.
+pub type Row = (&'static str, &'static str, &'static str);
+
+fn edited(text: &str, (from, to, _): Row) -> String {
+    assert!(text.contains(from), "{from}");
+    text.replace(from, to)
+}
+
+/// Compares what each row's edit gave with its message, all rows at once.
+pub fn compare(name: &str, rows: &[Row], read: impl Fn(&str, &str) -> Option<Vec<Mistake>>, right: &str) {
+    let told = rows.iter().map(|row| {
+        let mistakes = read(name, &edited(right, *row)).unwrap_or_default();
+        let messages: Vec<_> = mistakes.iter().map(ToString::to_string).collect();
+        format!("{} -> {}", row.1, messages.join(" | "))
+    });
+    let message = |text: &str| if text.is_empty() { String::new() } else { format!("{name}:{text}") };
+    let wanted = rows.iter().map(|row| format!("{} -> {}", row.1, message(row.2)));
+    let wrong: Vec<_> = told.zip(wanted).filter(|(told, wanted)| told != wanted).collect();
+    assert!(wrong.is_empty(), "told, wanted: {wrong:#?}");
+}
+
+/// Reads each edit of a structure file.
+pub fn structures(path: &str, rows: &[Row]) {
+    let right = text(&format!("{path}.toml"));
+    let name = format!("{}.toml", path.rsplit('/').next().unwrap_or(path));
+    let decks = decks();
+    compare(&name, rows, |name, text| read_structure(Source { name, text }, &decks).err(), &right);
 }

@@ -58,9 +58,13 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .method_not_allowed_fallback(other_method)
-        .fallback_service(get(pages::other))
+        .fallback_service(get(pages::other).fallback(nothing))
         .layer(map_response(with_headers))
         .with_state(site)
+}
+
+async fn nothing() -> Wrong {
+    Wrong::not_found()
 }
 
 async fn other_method() -> Wrong {

@@ -15,7 +15,7 @@ use super::timers::{BEAT_REST, LOST_STORE};
 use super::{Arriving, Hub};
 use crate::clock::duration;
 use crate::keys;
-use crate::store::Revision;
+use crate::store::{News, Revision};
 
 /// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
 const GUESTS: usize = 3;
@@ -62,7 +62,10 @@ impl RoomTask {
         };
         if member {
             self.supersede(seat);
-            self.hear(seat);
+            self.hear_at(seat, self.now);
+            self.ours.insert(seat);
+            self.tell(News::Taken(seat));
+            self.tell(News::Heard(seat, self.now));
         } else {
             self.make_way(seat);
         }

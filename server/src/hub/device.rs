@@ -25,6 +25,8 @@ pub(super) struct Device {
     pub(super) malformed: u8,
     pub(super) telemetry: Telemetry,
     pub(super) last_beat: Timestamp,
+    /// When other nodes were last told that it lives.
+    pub(super) told: Timestamp,
     pub(super) shown: Shown,
     socket: Socket,
     /// Since when it hasn't taken what was written.
@@ -80,6 +82,7 @@ impl Device {
             malformed: 0,
             telemetry: Telemetry::default(),
             last_beat: Timestamp(0),
+            told: Timestamp(0),
             shown: Shown::default(),
             socket,
             stuck: None,

@@ -13,7 +13,8 @@ use super::rates::{Kind, Over};
 use super::taps::Tap;
 use super::task::RoomTask;
 use crate::keys;
-use crate::socket::{Incoming, encode};
+use crate::socket::Incoming;
+use crate::store::News;
 
 /// Frames in a row that can't be read, before a connection is closed: a page of another version shows after
 /// one or two, and a fuzzer needs no more.
@@ -40,7 +41,8 @@ impl RoomTask {
     fn heard_from(&mut self, at: usize) {
         let device = &self.devices[at];
         if device.member {
-            self.hear(device.seat);
+            self.hear_at(device.seat, self.now);
+            self.tell_heard(at);
         }
     }
 
@@ -132,11 +134,8 @@ impl RoomTask {
         if !member {
             return self.refuse(at, None, &Code::NotEntered.into(), None);
         }
-        let frame = encode(&ServerFrame::Relay { from, sealed });
-        let wanted = |seat: Seat| to.map_or(seat != from, |to| seat == to);
-        for device in self.devices.iter_mut().filter(|device| device.member && wanted(device.seat)) {
-            device.send_encoded(frame.clone());
-        }
+        self.tell(News::Relay { from, to, sealed: sealed.clone() });
+        self.pass_on(from, to, sealed);
     }
 
     /// Says that an action changed nothing, and why.

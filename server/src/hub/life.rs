@@ -26,9 +26,9 @@ pub(super) enum Pace {
 }
 
 impl Life {
-    /// A device that nothing is known of from `now` on: as if it had just closed.
+    /// A device that is silent from `now` on, as far as is known here.
     pub(super) fn unknown(now: Timestamp) -> Self {
-        Self { heard: now, closed: Some(now), dim: None }
+        Self { heard: now, closed: None, dim: None }
     }
 
     /// A device of which the room knows that it is gone.
@@ -36,14 +36,18 @@ impl Life {
         Self { heard: now, closed: Some(now), dim: Some(now - GONE_AFTER_DIM) }
     }
 
-    /// A frame came.
-    pub(super) fn hear(&mut self, now: Timestamp) {
-        *self = Self { heard: now, closed: None, dim: None };
+    /// A frame came, here or at another node; what comes late changes nothing.
+    pub(super) fn hear(&mut self, moment: Timestamp) {
+        if moment >= self.heard {
+            *self = Self::unknown(moment);
+        }
     }
 
     /// Its connection closed.
-    pub(super) fn close(&mut self, now: Timestamp) {
-        self.closed.get_or_insert(now);
+    pub(super) fn close(&mut self, moment: Timestamp) {
+        if moment >= self.heard {
+            self.closed.get_or_insert(moment);
+        }
     }
 
     /// When it was last heard.
@@ -99,12 +103,6 @@ mod tests {
     const T: Timestamp = Timestamp(1_000_000);
     const FLOWING: Pace = Pace::Flowing(Timestamp(0));
 
-    fn heard_at(moment: Timestamp) -> Life {
-        let mut life = Life::unknown(moment);
-        life.hear(moment);
-        life
-    }
-
     /// Every change of state from `T` on, with how many milliseconds later it came.
     fn changes(mut life: Life, pace: Pace) -> Vec<(i64, Presence)> {
         let mut now = T;
@@ -121,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_close_dims_after_3_s_and_freezes_8_s_later() {
-        let mut life = heard_at(T - Millis(500));
+        let mut life = Life::unknown(T - Millis(500));
         life.close(T);
         let expected = vec![(0, Presence::Here), (3_000, Presence::Dim), (11_000, Presence::Away)];
         assert_eq!(changes(life, FLOWING), expected);
@@ -130,32 +128,32 @@ mod tests {
     #[test]
     fn silence_dims_after_10_s_and_freezes_8_s_later() {
         let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
-        assert_eq!(changes(heard_at(T), FLOWING), expected);
+        assert_eq!(changes(Life::unknown(T), FLOWING), expected);
     }
 
     #[test]
     fn phones_that_ping_every_20_s_are_silent_later() {
         let expected = vec![(0, Presence::Here), (30_000, Presence::Dim), (38_000, Presence::Away)];
-        assert_eq!(changes(heard_at(T), Pace::Resting), expected);
+        assert_eq!(changes(Life::unknown(T), Pace::Resting), expected);
     }
 
     #[test]
     fn silence_counts_from_when_time_began_to_flow() {
-        let life = heard_at(T - Millis::seconds(19));
+        let life = Life::unknown(T - Millis::seconds(19));
         let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
         assert_eq!(changes(life, Pace::Flowing(T)), expected);
     }
 
     #[test]
     fn a_close_after_long_silence_brings_nothing_forward_or_back() {
-        let mut life = heard_at(T - Millis::seconds(9));
+        let mut life = Life::unknown(T - Millis::seconds(9));
         life.close(T);
         assert_eq!(changes(life, FLOWING)[1], (1_000, Presence::Dim));
     }
 
     #[test]
     fn only_a_frame_undims() {
-        let mut life = heard_at(T);
+        let mut life = Life::unknown(T);
         let late = T + Millis::seconds(12);
         life.pass(late, FLOWING);
         life.pass(late, Pace::Resting);

@@ -5,6 +5,7 @@ mod device;
 mod incoming;
 mod life;
 mod making;
+mod news;
 mod presence;
 mod rates;
 mod saving;
@@ -31,7 +32,7 @@ use crate::config::Limits;
 use crate::keys;
 use crate::logging::RoomTags;
 use crate::socket::{Hello, Socket, hello};
-use crate::store::{Store, StoreError};
+use crate::store::{Bus, Store, StoreError};
 
 use making::Makers;
 pub use making::NotMade;
@@ -45,6 +46,7 @@ const HEALTH_WITHIN: Duration = Duration::from_secs(1);
 /// All rooms of this node.
 pub struct Hub {
     store: Arc<dyn Store>,
+    bus: Arc<dyn Bus>,
     library: Arc<Library>,
     clock: Clock,
     limits: Limits,
@@ -87,6 +89,7 @@ impl Hub {
     /// A hub without rooms, and what ends once nothing of it is busy any more.
     pub fn new(
         store: Arc<dyn Store>,
+        bus: Arc<dyn Bus>,
         library: Arc<Library>,
         clock: Clock,
         limits: Limits,
@@ -94,6 +97,7 @@ impl Hub {
         let (busy, done) = mpsc::channel(1);
         let hub = Self {
             store,
+            bus,
             library,
             clock,
             makers: Mutex::new(Makers::new(&limits)),

@@ -13,9 +13,16 @@ use super::timers::TELEMETRY;
 
 impl RoomTask {
     /// A frame came from the device that holds the seat.
-    pub(super) fn hear(&mut self, seat: Seat) {
+    pub(super) fn hear_at(&mut self, seat: Seat, moment: Timestamp) {
         if let Some(life) = self.lives.get_mut(&seat) {
-            life.hear(self.now);
+            life.hear(moment);
+        }
+    }
+
+    /// Its connection closed.
+    pub(super) fn close_at(&mut self, seat: Seat, moment: Timestamp) {
+        if let Some(life) = self.lives.get_mut(&seat) {
+            life.close(moment);
         }
     }
 
@@ -47,9 +54,9 @@ impl RoomTask {
         })
     }
 
-    /// Whether the room knows of everyone who has left.
+    /// Whether the room knows of everyone who has left from here.
     pub(super) fn presence_is_stored(&self) -> bool {
-        self.lives.keys().all(|seat| !self.heeds(*seat) || self.room.is_gone(*seat))
+        self.ours.iter().all(|seat| !self.heeds(*seat) || self.room.is_gone(*seat))
     }
 
     fn heeds(&self, seat: Seat) -> bool {

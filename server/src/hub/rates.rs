@@ -141,7 +141,7 @@ mod tests {
         let mut budget = budget();
         let start = Timestamp(0);
         let mut floods = |from: i64, to: i64| {
-            let closes = |at| matches!(budget.take(Kind::Act, start + Millis(at)), Err(Over::Close(_)));
+            let mut closes = |at| matches!(budget.take(Kind::Act, start + Millis(at)), Err(Over::Close(_)));
             (from..to).step_by(50).filter(|at| closes(*at)).count() > 0
         };
         assert!(!floods(0, 10_000));

@@ -11,14 +11,14 @@ use super::life::Life;
 use super::taps::Tap;
 use super::task::RoomTask;
 use super::writer::Outcome;
-use crate::store::{Revision, Saved, Stored};
+use crate::store::{News, Revision, Saved, Stored};
 
 impl RoomTask {
     /// Does what there is to do, as far as the store goes along without waiting.
     pub(super) fn advance(&mut self, cx: &mut Context<'_>) {
         loop {
             if self.writer.is_due_again(self.now) {
-                self.reload();
+                self.probe();
             }
             while self.writer.is_idle() && self.begin_next() {}
             match self.writer.poll(cx, self.now) {
@@ -33,7 +33,9 @@ impl RoomTask {
         if self.ended {
             return false;
         }
-        if self.room.expires() <= self.now {
+        if self.is_behind() {
+            self.reload();
+        } else if self.room.expires() <= self.now {
             self.writer.erase(self.hub.store.erase(&self.id, self.revision), self.now);
         } else if self.room_due().is_some_and(|due| due <= self.now) {
             self.pass_room_time();
@@ -80,8 +82,13 @@ impl RoomTask {
         self.writer.save(tap, next, asked, self.now);
     }
 
-    /// Asks for the room as it stands, once the store says that it would save it too.
+    /// Asks for the room as it stands.
     fn reload(&mut self) {
+        self.writer.load(self.hub.store.load(&self.id), self.now);
+    }
+
+    /// The same of a store that failed, once it says that it would save too.
+    fn probe(&mut self) {
         let (health, load) = (self.hub.store.health(), self.hub.store.load(&self.id));
         let asked = Box::pin(async move {
             health.await?;
@@ -94,6 +101,7 @@ impl RoomTask {
         match outcome {
             Outcome::Saved(tap, next, Some(revision)) => {
                 self.become_room(*next, revision);
+                self.tell(News::Saved(revision));
                 if let Some(tap) = tap {
                     self.answer(tap);
                 }
@@ -122,6 +130,7 @@ impl RoomTask {
 
     fn take_stored(&mut self, stored: Option<Stored>) {
         let Some(stored) = stored else { return self.end(Close::Ended) };
+        self.others.missed = false;
         if stored.revision == self.revision {
             return;
         }
@@ -136,6 +145,7 @@ impl RoomTask {
 
     /// The room as it is stored from now on.
     fn become_room(&mut self, room: Room, revision: Revision) {
+        self.others.pausing = None;
         self.flows_since = room.flows().then(|| self.flows_since.unwrap_or(self.now));
         self.room = room;
         self.revision = revision;
@@ -160,12 +170,14 @@ impl RoomTask {
     fn seat_taken(&mut self, seat: Seat, tap: &Tap) {
         self.supersede(seat);
         self.taps.admit(tap.device, seat);
-        // Without its device the seat waits for the link to be opened again.
-        self.lives.insert(seat, Life::unknown(self.now));
-        if let Some(at) = self.place_of(tap) {
-            self.devices[at].member = true;
-            self.hear(seat);
+        let mut life = Life::unknown(self.now);
+        match self.place_of(tap) {
+            Some(at) => self.devices[at].member = true,
+            None => life.close(self.now),
         }
+        self.lives.insert(seat, life);
+        self.ours.insert(seat);
+        self.tell(News::Taken(seat));
     }
 
     fn refuse_tap(&mut self, tap: &Tap, refusal: &Refusal) {

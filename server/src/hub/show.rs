@@ -9,6 +9,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use super::device::Device;
 use super::task::RoomTask;
 use super::timers::{BEAT_FLOOR, BEAT_REST, TELEMETRY};
+use crate::store::News;
 
 /// The room frames of one wake: the view encoded once, and equal frames once.
 #[derive(Default)]
@@ -21,6 +22,10 @@ impl RoomTask {
     /// Shows what changed.
     pub(super) fn show(&mut self) {
         let hold = self.hold();
+        if self.pauses_here() && !self.others.told {
+            self.tell(News::Pausing);
+        }
+        self.others.told = self.pauses_here();
         let mut sheet = Sheet::default();
         for at in 0..self.devices.len() {
             let device = &self.devices[at];
@@ -38,9 +43,15 @@ impl RoomTask {
         }
     }
 
+    /// Whether a pause or a stop waits here to be stored.
+    fn pauses_here(&self) -> bool {
+        self.taps.holds() || self.writer.holds()
+    }
+
     /// What is laid over the room: what can only take the floor away shows before it is stored.
     fn hold(&self) -> Option<HoldWhy> {
-        if self.room.flows() && (self.taps.holds() || self.writer.holds()) {
+        let pausing = self.pauses_here() || self.pausing_until().is_some();
+        if self.room.flows() && pausing {
             Some(HoldWhy::Pause)
         } else {
             self.writer.is_slow(self.now).then_some(HoldWhy::Store)

@@ -16,10 +16,11 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::device::Device;
 use super::life::Life;
+use super::news::Others;
 use super::taps::{DeviceId, Taps};
 use super::writer::Writer;
 use super::{Arriving, Busy, Hub, Note, arrive};
-use crate::store::Revision;
+use crate::store::{News, Revision};
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
 const READS: usize = 8;
@@ -41,6 +42,8 @@ pub(super) struct RoomTask {
     /// Until when time alone was seen to change nothing.
     pub(super) looked: Timestamp,
     pub(super) lives: BTreeMap<Seat, Life>,
+    /// Seats whose device was here last, of all nodes.
+    pub(super) ours: BTreeSet<Seat>,
     /// Since when time flows in the room.
     pub(super) flows_since: Option<Timestamp>,
     /// Seats whose presence the room doesn't take.
@@ -48,15 +51,18 @@ pub(super) struct RoomTask {
     /// The room is over here: no phone stays.
     pub(super) ended: bool,
     pub(super) stopping: bool,
+    pub(super) others: Others,
     inbox: mpsc::Receiver<Note>,
     alarm: Pin<Box<Sleep>>,
 }
 
 /// Serves a room until its last phone has left and everything is stored.
 pub(super) async fn run(hub: Arc<Hub>, id: RoomId, number: u64, mut inbox: mpsc::Receiver<Note>, busy: Busy) {
+    // Before the room is loaded, so that no save in between is missed.
+    let others = Others::new(hub.bus.subscribe(&id));
     let refused = match arrive::load(&hub, &id).await {
         Ok((room, revision)) => {
-            let mut task = RoomTask::new(hub.clone(), id.clone(), room, revision, inbox);
+            let mut task = RoomTask::new(hub.clone(), id.clone(), room, revision, inbox, others);
             poll_fn(|cx| task.wake(cx)).await;
             inbox = task.inbox;
             None
@@ -82,7 +88,14 @@ fn again(hub: Arc<Hub>, id: RoomId, arriving: Arriving) {
 }
 
 impl RoomTask {
-    fn new(hub: Arc<Hub>, id: RoomId, room: Room, revision: Revision, inbox: mpsc::Receiver<Note>) -> Self {
+    fn new(
+        hub: Arc<Hub>,
+        id: RoomId,
+        room: Room,
+        revision: Revision,
+        inbox: mpsc::Receiver<Note>,
+        others: Others,
+    ) -> Self {
         let now = hub.clock.now();
         let life = |seat: Seat| (seat, if room.is_gone(seat) { Life::gone(now) } else { Life::unknown(now) });
         Self {
@@ -98,9 +111,11 @@ impl RoomTask {
             taps: Taps::default(),
             writer: Writer::new(),
             looked: Timestamp(0),
+            ours: BTreeSet::new(),
             unheeded: BTreeSet::new(),
             ended: false,
             stopping: false,
+            others,
             inbox,
             alarm: Box::pin(sleep_until(Instant::now())),
         }
@@ -112,6 +127,7 @@ impl RoomTask {
         loop {
             self.now = self.hub.clock.now();
             self.poll_inbox(cx);
+            self.poll_news(cx);
             self.poll_devices(cx);
             self.pass_time();
             self.advance(cx);
@@ -164,13 +180,11 @@ impl RoomTask {
         for device in ending {
             let (seat, member) = (device.seat, device.member);
             let stays = self.devices.iter().any(|other| other.member && other.seat == seat);
-            if member
-                && !stays
-                && let Some(life) = self.lives.get_mut(&seat)
-            {
-                life.close(self.now);
-            }
             let (socket, close) = device.into_end();
+            if member && !stays && close != Some(Close::Moved) {
+                self.close_at(seat, self.now);
+                self.tell(News::Closed(seat, self.now));
+            }
             self.hub.part(socket, close);
         }
     }
@@ -204,7 +218,7 @@ impl RoomTask {
     /// When the task next has something to do by itself.
     fn due(&self) -> Option<Timestamp> {
         let devices = self.devices.iter().map(|device| self.device_due(device)).min();
-        let others = [self.room_due(), self.presence_due(), self.writer.due(self.now)];
+        let others = [self.room_due(), self.presence_due(), self.writer.due(self.now), self.pausing_until()];
         others.into_iter().flatten().chain(devices).min()
     }
 }

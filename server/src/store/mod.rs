@@ -1,6 +1,7 @@
-//! Where rooms are kept. One machine and many look the same from the hub: a save is a compare-and-swap on
+//! Where rooms are kept, and how nodes hear of each other. One machine and many look the same from the hub: a save is a compare-and-swap on
 //! the room's revision, so that a room never has two truths.
 
+mod bus;
 mod memory;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use std::pin::Pin;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
+pub use bus::{Bus, Listener, LocalBus, News, Subscription};
 pub use memory::MemoryStore;
 
 /// What a store gives back: a future that borrows nothing, so that a room's task can hold it and go on

@@ -17,42 +17,51 @@ export interface Telling {
   stop(): void;
 }
 
+/**
+ * Runs at once, and again as soon as `EVERY_MS` after the last time allow.
+ * @param run whether it did something that counts
+ */
+function throttle(monotonic: () => number, run: () => boolean) {
+  let ranAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function now(): void {
+    timer = undefined;
+    if (run()) ranAt = monotonic();
+  }
+  return {
+    soon() {
+      const wait = ranAt + EVERY_MS - monotonic();
+      if (wait <= 0) now();
+      else timer ??= setTimeout(now, wait);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
 /** @param send false where there is no connection: told again by `up` */
 export function makeTelling(
   world: Pick<World, 'document' | 'onFrame' | 'sound' | 'monotonic'>,
   awake: Readable<boolean>,
   send: (frame: Here) => boolean,
 ): Telling {
-  const { document, onFrame, monotonic } = world;
+  const { document, onFrame } = world;
   const { audible } = world.sound;
   const isHidden = () => document.visibilityState === 'hidden';
   let got = 0;
   let seen = 0;
   let told = '';
-  let toldAt = -Infinity;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function tell(): void {
-    timer = undefined;
-    const frame: Here = {
-      type: 'here',
-      hidden: isHidden(),
-      got,
-      seen,
-      sound: audible.get(),
-      awake: awake.get(),
-    };
+  const telling = throttle(world.monotonic, () => {
+    const page = { hidden: isHidden(), sound: audible.get(), awake: awake.get() };
+    const frame: Here = { type: 'here', got, seen, ...page };
     const text = JSON.stringify(frame);
-    if (text === told || !send(frame)) return;
+    if (text === told || !send(frame)) return false;
     told = text;
-    toldAt = monotonic();
-  }
+    return true;
+  });
 
   function changed(): void {
-    if (got === 0) return;
-    const wait = toldAt + EVERY_MS - monotonic();
-    if (wait <= 0) tell();
-    else timer ??= setTimeout(tell, wait);
+    if (got > 0) telling.soon();
   }
 
   function look(): void {
@@ -84,7 +93,7 @@ export function makeTelling(
       changed();
     },
     stop() {
-      clearTimeout(timer);
+      telling.stop();
       document.removeEventListener('visibilitychange', shown);
       for (const end of ends) end();
     },

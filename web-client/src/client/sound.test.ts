@@ -30,7 +30,7 @@ class FakeContext {
   }
 }
 
-function soundOn({ storage = fakeStorage(), obeys = () => true } = {}) {
+function soundOn({ storage = fakeStorage(), obeys = (): boolean => true } = {}) {
   const contexts: FakeContext[] = [];
   const page = new EventTarget();
   const played: Cue[] = [];

@@ -41,6 +41,7 @@ export const waiting = {
   away: 'away for a moment',
   expected: 'not here yet',
   ready: 'says: ready',
+  guests: 'Who is invited',
   inviteGone: 'Their invitation was made in another browser. It is still good there.',
   settings: 'How long',
   first: 'Who begins',

@@ -8,6 +8,7 @@ mod moves;
 mod node;
 mod section;
 mod setting;
+mod span;
 mod step;
 mod table;
 mod texts;
@@ -18,11 +19,12 @@ use std::collections::BTreeMap;
 
 use super::mistake::Mistake;
 use super::source::{Document, Source};
-use super::{Deck, Format};
+use super::{Deck, Format, check};
 use crate::ids::DeckId;
 
 pub use deck::read_deck;
 pub(super) use node::Node;
+pub(super) use value::ROUNDS_MAX;
 
 /// The decks that formats may name.
 pub type Decks = BTreeMap<DeckId, Deck>;
@@ -40,8 +42,11 @@ pub fn read_format(
     some_text(structure, texts)?;
     format.texts = by_locale(texts, |source| {
         let document = Document::parse(source)?;
-        document.read(|node, mistakes| texts::texts(&format, node, mistakes))
+        let read = document.read(|node, mistakes| texts::texts(&format, node, mistakes))?;
+        document.check(|node, mistakes| check::texts(&format, node, mistakes))?;
+        Ok(read)
     })?;
+    check::locales(&format, texts)?;
     Ok(format)
 }
 
@@ -52,6 +57,9 @@ pub fn read_format(
 pub fn read_structure(source: Source<'_>, decks: &Decks) -> Result<Format, Vec<Mistake>> {
     let document = Document::parse(source)?;
     let mut format = document.read(file::format)?;
+    document.check(|node, mistakes| check::names(source, &format, decks, node, mistakes))?;
+    document.check(|node, mistakes| check::numbers(&format, decks, node, mistakes))?;
+    document.check(|node, mistakes| check::ways(&format, node, mistakes))?;
     let steps = format.sections.iter().flat_map(|section| &section.steps);
     let shown = steps.filter_map(|step| step.decks.as_ref()).flatten();
     let named = format.sections.iter().flat_map(|section| &section.each).chain(shown);

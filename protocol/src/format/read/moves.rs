@@ -1,8 +1,9 @@
 //! Reads a move: whose it is, where it leads, what it brings along.
 
 use super::node::Node;
+use super::span::span;
 use super::table::Table;
-use super::value::{flag, name, span, whole};
+use super::value::{flag, name, whole};
 use crate::format::mistake::{Mistakes, Read};
 use crate::format::{Arg, By, Choice, Move, To};
 use crate::time::Millis;

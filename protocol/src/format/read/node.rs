@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use crate::format::mistake::{Mistakes, Reported};
+use crate::format::source::Source;
 
 /// A value in a file and its place: its key's first byte, or its own in an array.
 #[derive(Clone, Copy)]
@@ -45,6 +46,12 @@ impl<'a> Node<'a> {
             .collect();
         entries.sort_by_key(|(_, node)| node.place);
         entries
+    }
+
+    /// Where this is, as `line:column`.
+    pub(in crate::format) fn line_column(self, source: Source<'_>) -> String {
+        let (line, column) = source.line_column(self.place);
+        format!("{line}:{column}")
     }
 
     /// Writes down what is wrong here.

@@ -1,8 +1,9 @@
 //! Reads the waiting room's questions and their values.
 
 use super::node::Node;
+use super::span::{SPAN_MAX, duration};
 use super::table::Table;
-use super::value::{SPAN_MAX, duration, whole};
+use super::value::whole;
 use crate::format::mistake::{Mistakes, Read};
 use crate::format::{Setting, SettingKind};
 

@@ -9,7 +9,7 @@ pub(super) struct Table<'a, 'm> {
     what: &'static str,
     node: Node<'a>,
     known: Vec<&'a str>,
-    missing: Vec<&'a str>,
+    missing: Vec<String>,
     mistakes: &'m mut Mistakes,
 }
 
@@ -49,10 +49,18 @@ impl<'a, 'm> Table<'a, 'm> {
         key: &'a str,
         read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
     ) -> Read<T> {
-        self.maybe(key, read)?.ok_or_else(|| {
-            self.missing.push(key);
-            Reported::at_close()
-        })
+        self.maybe(key, read)?.ok_or_else(|| self.lacks(format!("the key \"{key}\"")))
+    }
+
+    /// Writes down, when the table closes, that something is missing.
+    pub(super) fn lacks(&mut self, what: impl Into<String>) -> Reported {
+        self.missing.push(what.into());
+        Reported::at_close()
+    }
+
+    /// Writes down what is wrong with the table.
+    pub(super) fn wrong(&mut self, message: impl Into<String>) -> Reported {
+        self.node.wrong(self.mistakes, message)
     }
 
     /// Ends the reading. A key that nobody asked for is a mistake; beside one, a missing key isn't told,
@@ -65,8 +73,8 @@ impl<'a, 'm> Table<'a, 'm> {
             end = Err(entry.wrong(mistakes, format!("{what} has no key {}{near}", Quoted(key))));
         }
         if end.is_ok() {
-            for key in missing {
-                end = Err(node.wrong(mistakes, format!("{what} needs the key \"{key}\"")));
+            for lacking in missing {
+                end = Err(node.wrong(mistakes, format!("{what} needs {lacking}")));
             }
         }
         end

@@ -7,6 +7,7 @@ use super::node::Node;
 use super::table::Table;
 use crate::format::mistake::{Mistakes, Read};
 use crate::format::{ByRole, Format, Section, Step, StepTexts, Texts, Therapist};
+use crate::ids::RoleId;
 
 /// Longest title of a dialogue or step, and longest name of a role, setting, preset, list or wish.
 pub(super) const TITLE_MAX: usize = 40;
@@ -98,13 +99,20 @@ fn step<'a>(
 
 /// A text for each role, or a single `all`.
 fn by_role<'a>(table: &mut Table<'a, '_>, format: &'a Format, most: usize) -> Read<ByRole> {
-    if let Some(all) = table.maybe("all", text(most))? {
-        return Ok(ByRole::All(all));
+    let all = table.maybe("all", text(most));
+    let each = |role: &'a RoleId| (role, table.maybe(role.as_str(), text(most)));
+    let each: Vec<_> = format.roles.iter().map(each).collect();
+    let given = each.iter().filter(|(_, text)| !matches!(text, Ok(None))).count();
+    match all? {
+        Some(all) if given == 0 => return Ok(ByRole::All(all)),
+        Some(_) => return Err(table.wrong("here stand a text for all and one for a role")),
+        None if given == 0 => return Err(table.lacks("a text for each role, or one for \"all\"")),
+        None => {}
     }
-    let each: Vec<_> = format
-        .roles
-        .iter()
-        .map(|role| table.need(role.as_str(), text(most)).map(|text| (role.clone(), text)))
-        .collect();
+    let needed = |(role, text): (&RoleId, Read<Option<String>>)| {
+        let text = text?.ok_or_else(|| table.lacks(format!("the key \"{role}\"")))?;
+        Ok((role.clone(), text))
+    };
+    let each: Vec<_> = each.into_iter().map(needed).collect();
     each.into_iter().collect::<Read<_>>().map(ByRole::Each)
 }

@@ -1,8 +1,8 @@
 //! Reads a step's or a round's time.
 
 use super::node::Node;
+use super::span::{SPAN_MAX, span};
 use super::table::Table;
-use super::value::{SPAN_MAX, span};
 use crate::format::mistake::{Mistakes, Read};
 use crate::format::{Budget, Time};
 

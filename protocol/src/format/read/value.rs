@@ -1,4 +1,4 @@
-//! Reads single values: names, numbers, durations, lists.
+//! Reads single values: names, numbers, lists.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -8,10 +8,9 @@ use std::str::FromStr;
 use toml::de::DeValue;
 
 use super::node::Node;
+use crate::format::Count;
 use crate::format::mistake::{Mistakes, Quoted, Read};
-use crate::format::{Count, Span};
 use crate::ids::SettingId;
-use crate::time::Millis;
 
 /// True or false.
 pub(super) fn flag(node: Node<'_>, mistakes: &mut Mistakes) -> Read<bool> {
@@ -29,7 +28,8 @@ pub(super) fn name<T: FromStr>(node: Node<'_>, mistakes: &mut Mistakes) -> Read<
     parse_name(text, node, mistakes)
 }
 
-fn parse_name<T: FromStr>(text: &str, node: Node<'_>, mistakes: &mut Mistakes) -> Read<T> {
+/// A name that stands in another value, or as a key.
+pub(super) fn parse_name<T: FromStr>(text: &str, node: Node<'_>, mistakes: &mut Mistakes) -> Read<T> {
     text.parse().map_err(|_| {
         let rule = "1 to 32 of a-z, 0-9 and -, beginning with a letter";
         node.wrong(mistakes, format!("{} is not a name: that is {rule}", Quoted(text)))
@@ -96,64 +96,12 @@ pub(super) fn table_of<'a, K: FromStr + Ord, T>(
         }
         let entries = node.entries();
         if entries.len() > most {
-            return Err(
-                node.wrong(mistakes, format!("this has at most {most} entries, not {}", entries.len()))
-            );
+            let message = format!("this has at most {most} entries, not {}", entries.len());
+            return Err(node.wrong(mistakes, message));
         }
-        let mut entry = |(key, value)| Ok((parse_name(key, value, mistakes), read(value, mistakes)));
-        let entries: Vec<_> = entries.into_iter().map(&mut entry).collect::<Read<_>>()?;
+        let entry = |(key, value)| (parse_name(key, value, mistakes), read(value, mistakes));
+        let entries: Vec<_> = entries.into_iter().map(entry).collect();
         entries.into_iter().map(|(key, value)| Ok((key?, value?))).collect()
-    }
-}
-
-/// The longest duration of a format.
-pub(super) const SPAN_MAX: Millis = Millis::hours(4);
-
-/// A duration, or what a duration setting says, divided by 2 to 99.
-pub(super) fn span(longest: Millis) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<Span> {
-    move |node, mistakes| {
-        let text = string(node, mistakes)?;
-        let Some(rest) = text.strip_prefix('{') else {
-            return duration(text, longest, node, mistakes).map(Span::Fixed);
-        };
-        let (setting, divide) = match rest.split_once('}') {
-            Some((setting, "")) => (setting, Some(1)),
-            Some((setting, divided)) => (setting, divided.strip_prefix('/').and_then(divisor)),
-            None => (rest, None),
-        };
-        let wrong = || format!("{} is not a setting's time; write it like \"{{minutes}}/2\"", Quoted(text));
-        let divide = divide.ok_or_else(|| node.wrong(mistakes, wrong()))?;
-        Ok(Span::Setting { setting: parse_name(setting, node, mistakes)?, divide })
-    }
-}
-
-fn divisor(text: &str) -> Option<u8> {
-    text.parse().ok().filter(|n| (2..=99).contains(n) && text.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// A duration from 1 s on: `90s`, `3m`, `2h`.
-pub(super) fn duration(text: &str, longest: Millis, node: Node<'_>, mistakes: &mut Mistakes) -> Read<Millis> {
-    let Some(value) = parse_duration(text) else {
-        let like = "write it like \"90s\", \"3m\" or \"2h\"";
-        return Err(node.wrong(mistakes, format!("{} is not a duration; {like}", Quoted(text))));
-    };
-    if (Millis::seconds(1)..=longest).contains(&value) {
-        Ok(value)
-    } else {
-        Err(node.wrong(mistakes, format!("this lasts from 1s to {longest}, not {text}")))
-    }
-}
-
-/// At most six digits and a unit.
-fn parse_duration(text: &str) -> Option<Millis> {
-    let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let plain = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let number = digits.parse().ok().filter(|_| plain)?;
-    match unit {
-        "s" => Some(Millis::seconds(number)),
-        "m" => Some(Millis::minutes(number)),
-        "h" => Some(Millis::hours(number)),
-        _ => None,
     }
 }
 
@@ -162,12 +110,11 @@ pub(in crate::format) const ROUNDS_MAX: u16 = 60;
 
 /// A number of rounds, or a setting's.
 pub(super) fn count(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Count> {
-    let Some(text) = node.value.as_str() else {
+    if node.value.is_integer() {
         return whole(1..=ROUNDS_MAX)(node, mistakes).map(Count::Fixed);
-    };
-    let Some(setting) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
-        let like = "a whole number, or a setting like \"{turns}\"";
-        return Err(node.wanted(mistakes, like));
-    };
+    }
+    let setting = node.value.as_str().and_then(|text| text.strip_prefix('{')?.strip_suffix('}'));
+    let setting = setting
+        .ok_or_else(|| node.wanted(mistakes, "a whole number from 1 to 60, or a setting like \"{turns}\""))?;
     parse_name::<SettingId>(setting, node, mistakes).map(Count::Setting)
 }

@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { RoomClient, Slot } from '../../client';
 import type { Seat, Sealed } from '../../generated/wire';
 
@@ -8,7 +7,8 @@ const KEPT = 64;
 /** Sealed texts, opened once each: a reader in a template gets nothing at first, and the text as soon as it is open. */
 export class Opened {
   readonly #client: RoomClient;
-  readonly #texts = new SvelteMap<Sealed, string | null>();
+  /** A new object at each change: lighter on a phone than a map that every reader watches. */
+  #texts: Record<Sealed, string | null> = $state.raw({});
   readonly #asked = new Set<Sealed>();
 
   constructor(client: RoomClient) {
@@ -18,20 +18,14 @@ export class Opened {
   /** The text; undefined while it opens, null where it doesn't. */
   read(slot: Slot, from: Seat | null, sealed: Sealed): string | null | undefined {
     if (!this.#asked.has(sealed)) void this.#open(slot, from, sealed);
-    return this.#texts.get(sealed);
+    return this.#texts[sealed];
   }
 
   async #open(slot: Slot, from: Seat | null, sealed: Sealed): Promise<void> {
     this.#asked.add(sealed);
     const text = await this.#client.open(slot, from, sealed);
-    if (this.#texts.size >= KEPT) this.#forget();
-    this.#texts.set(sealed, text);
-  }
-
-  #forget(): void {
-    for (const oldest of [...this.#texts.keys()].slice(0, KEPT / 2)) {
-      this.#texts.delete(oldest);
-      this.#asked.delete(oldest);
-    }
+    const kept = Object.entries(this.#texts);
+    if (kept.length >= KEPT) for (const [oldest] of kept.splice(0, KEPT / 2)) this.#asked.delete(oldest);
+    this.#texts = { ...Object.fromEntries(kept), [sealed]: text };
   }
 }

@@ -4,6 +4,7 @@ import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
 import { room as text } from '../../text/en';
 import { Opened } from '../console/opened.svelte';
+import { fetchLater, type Later } from './later';
 import { figureShown } from './prefs';
 import { readingOf, sceneOf, type Scene } from './scene';
 import { screenOf, type Screen } from './screen';
@@ -20,6 +21,8 @@ export class Here {
   /** The name that the page around this frame gave, where somebody tries the room alone. */
   readonly rehearsal: string | null;
   room: RoomState = $state.raw()!;
+  /** What is fetched after the page; null until it is here. */
+  later: Later | null = $state.raw(null);
   /** The server's clock, in milliseconds; moves when a figure changes. */
   now = $state(0);
   sound: SoundState = $state('off');
@@ -40,6 +43,7 @@ export class Here {
     this.opened = new Opened(client);
     this.room = client.state.get();
     this.now = client.now();
+    void fetchLater().then((later) => (this.later = later));
     $effect(() => client.state.subscribe((state) => (this.room = state)));
     $effect(() => sound.state.subscribe((state) => (this.sound = state)));
     $effect(() => this.#tick());

@@ -1,0 +1,82 @@
+//! Durations that a setting decides.
+
+use std::collections::BTreeSet;
+
+use super::settings::{of_kind, unknown};
+use super::walk;
+use crate::format::mistake::Mistakes;
+use crate::format::read::Node;
+use crate::format::{Arg, Budget, Count, Format, SettingKind, Span, Time};
+use crate::ids::SettingId;
+use crate::time::Millis;
+
+/// Every duration of a format.
+pub(super) fn all<'a>(format: &'a Format, file: Node<'a>) -> Vec<(&'a Span, Node<'a>)> {
+    let rounds = walk::sections(format, file).map(|(section, node)| (&section.time, node));
+    let steps = walk::all_steps(format, file).map(|(_, step, node)| (&step.time, node));
+    let times = rounds.chain(steps).filter_map(|(time, node)| Some((time.as_ref()?, node.at("time"))));
+    let given = walk::all_moves(format, file).filter_map(|(_, made, node)| match &made.arg {
+        Some(Arg::Time(span)) => Some((span, node.at("arg").at("time"))),
+        _ => None,
+    });
+    times.flat_map(|(time, node)| of_time(time, node)).chain(given).collect()
+}
+
+fn of_time<'a>(time: &'a Time, node: Node<'a>) -> impl Iterator<Item = (&'a Span, Node<'a>)> {
+    let budget = time.budget.as_ref().map(|budget| (budget.span(), node.at(key(budget))));
+    let least = time.least.as_ref().map(|span| (span, node.at("least")));
+    let warn = time.warn.as_ref().map(|span| (span, node.at("warn")));
+    [budget, least, warn].into_iter().flatten()
+}
+
+fn key(budget: &Budget) -> &'static str {
+    match budget {
+        Budget::Soft(_) => "soft",
+        Budget::Hard(_) => "hard",
+        Budget::Pool(_) => "pool",
+    }
+}
+
+/// The setting that decides, if one does.
+pub(super) fn setting(span: &Span) -> Option<&SettingId> {
+    match span {
+        Span::Fixed(_) => None,
+        Span::Setting { setting, .. } => Some(setting),
+    }
+}
+
+/// Durations and rounds name settings of their kind. Gives those that are named.
+pub(super) fn settings<'a>(
+    format: &'a Format,
+    file: Node<'a>,
+    mistakes: &mut Mistakes,
+) -> BTreeSet<&'a SettingId> {
+    let spans = all(format, file).into_iter();
+    let spans = spans.filter_map(|(span, node)| Some((setting(span)?, SettingKind::Duration, node)));
+    let counts = walk::sections(format, file).filter_map(|(section, node)| match &section.times {
+        Count::Fixed(_) => None,
+        Count::Setting(id) => Some((id, SettingKind::Count, node.at("times"))),
+    });
+    let mut named = BTreeSet::new();
+    for (id, kind, node) in spans.chain(counts) {
+        named.insert(id);
+        match format.settings.get(id) {
+            Some(setting) => of_kind(id, setting, kind, node, mistakes),
+            None => unknown(id, format, node, mistakes),
+        }
+    }
+    named
+}
+
+/// The shortest and the longest that a duration can be.
+pub(super) fn range(span: &Span, format: &Format) -> (Millis, Millis) {
+    match span {
+        Span::Fixed(value) => (*value, *value),
+        Span::Setting { setting, divide } => {
+            format.settings.get(setting).map_or_else(Default::default, |setting| {
+                let divided = |value| Millis(value / i64::from(*divide));
+                (divided(setting.min), divided(setting.max))
+            })
+        }
+    }
+}

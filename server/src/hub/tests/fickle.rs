@@ -1,0 +1,88 @@
+//! A store that does what a test asks of it.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use duologue_protocol::ids::RoomId;
+use duologue_protocol::time::Timestamp;
+use tokio::time::sleep;
+
+use crate::store::{MemoryStore, Pending, Revision, Saved, Store, StoreError, Stored};
+
+/// How the store is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    Well,
+    /// Every answer takes so long.
+    Slow(Duration),
+    /// Nothing is done, and it says so.
+    Down,
+    /// What is asked is done, but the answer is lost.
+    Forgetful,
+}
+
+/// A memory store with moods.
+pub(super) struct Fickle {
+    inner: Arc<MemoryStore>,
+    mood: Mutex<Mood>,
+}
+
+impl Fickle {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self { inner: Arc::new(MemoryStore::new(100)), mood: Mutex::new(Mood::Well) })
+    }
+
+    pub(super) fn be(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
+    }
+
+    /// What another node sees and does.
+    pub(super) fn inner(&self) -> &MemoryStore {
+        &self.inner
+    }
+
+    fn answer<T: Send + 'static>(&self, ask: impl FnOnce(&MemoryStore) -> Pending<T>) -> Pending<T> {
+        let down = || StoreError::Down("a test".into());
+        match *self.mood.lock().unwrap() {
+            Mood::Well => ask(&self.inner),
+            Mood::Slow(wait) => {
+                let answer = ask(&self.inner);
+                Box::pin(async move {
+                    sleep(wait).await;
+                    answer.await
+                })
+            }
+            Mood::Down => Box::pin(async move { Err(down()) }),
+            Mood::Forgetful => {
+                let answer = ask(&self.inner);
+                Box::pin(async move { answer.await.and(Err(down())) })
+            }
+        }
+    }
+}
+
+impl Store for Fickle {
+    fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>> {
+        self.answer(|inner| inner.create(id, room))
+    }
+
+    fn load(&self, id: &RoomId) -> Pending<Option<Stored>> {
+        self.answer(|inner| inner.load(id))
+    }
+
+    fn save(&self, id: &RoomId, expected: Revision, room: Saved) -> Pending<Option<Revision>> {
+        self.answer(|inner| inner.save(id, expected, room))
+    }
+
+    fn erase(&self, id: &RoomId, expected: Revision) -> Pending<bool> {
+        self.answer(|inner| inner.erase(id, expected))
+    }
+
+    fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>> {
+        self.answer(|inner| inner.expired(now, most))
+    }
+
+    fn health(&self) -> Pending<()> {
+        self.answer(MemoryStore::health)
+    }
+}

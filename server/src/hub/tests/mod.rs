@@ -1,0 +1,14 @@
+//! The hub as phones see it: real rooms, sockets in memory, and a clock that only moves when nothing else can.
+
+mod fickle;
+mod world;
+
+mod arriving;
+mod beats;
+mod concern;
+mod ending;
+mod floods;
+mod nodes;
+mod presence;
+mod saving;
+mod slow;

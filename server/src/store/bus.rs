@@ -1,0 +1,135 @@
+//! What the nodes that serve one room tell each other, beside the room itself.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use dashmap::DashMap;
+use duologue_protocol::ids::{RoomId, Seat};
+use duologue_protocol::sealed::Sealed;
+use duologue_protocol::time::Timestamp;
+use tokio::sync::mpsc;
+
+use super::Revision;
+
+/// News that a listener hasn't taken yet: a burst of relayed frames from both partners.
+const WAITING_MOST: usize = 256;
+
+/// Tells a room's listeners apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listener(u64);
+
+/// Something that happened at one node. Any of it may be lost without harm: a room is right again by its next
+/// load, presence by the next frame, and what is relayed is never promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The room was saved, as this revision.
+    Saved(Revision),
+    /// A pause or a stop waits to be saved.
+    Pausing,
+    /// The device that holds the seat sent a frame then.
+    Heard(Seat, Timestamp),
+    /// Its connection closed then.
+    Closed(Seat, Timestamp),
+    /// The seat has another device, at that node.
+    Taken(Seat),
+    /// For these seats, or for everyone but the sender.
+    Relay {
+        /// Who sent it.
+        from: Seat,
+        /// For whom.
+        to: Option<Seat>,
+        /// What.
+        sealed: Sealed,
+    },
+}
+
+/// One listener's line. Ends, for whoever falls behind by more than it holds; then subscribe again and load.
+pub struct Subscription {
+    /// Whose it is.
+    pub listener: Listener,
+    /// What the others tell.
+    pub news: mpsc::Receiver<News>,
+    /// Dropped with the line, to leave the list.
+    _leave: Box<dyn Any + Send>,
+}
+
+/// Carries news between the nodes that serve a room. Never waits.
+pub trait Bus: Send + Sync + 'static {
+    /// Listens to a room's news.
+    fn subscribe(&self, room: &RoomId) -> Subscription;
+    /// Tells all other listeners of the room.
+    fn publish(&self, room: &RoomId, from: Listener, news: News);
+}
+
+/// A bus within one process.
+#[derive(Default)]
+pub struct LocalBus {
+    rooms: Arc<Rooms>,
+    listeners: AtomicU64,
+}
+
+/// At most one entry for each room with a task.
+type Rooms = DashMap<RoomId, Vec<(Listener, mpsc::Sender<News>)>>;
+
+struct Leave {
+    rooms: Arc<Rooms>,
+    room: RoomId,
+    listener: Listener,
+}
+
+impl Drop for Leave {
+    fn drop(&mut self) {
+        self.rooms.remove_if_mut(&self.room, |_, lines| {
+            lines.retain(|(other, _)| *other != self.listener);
+            lines.is_empty()
+        });
+    }
+}
+
+impl Bus for LocalBus {
+    fn subscribe(&self, room: &RoomId) -> Subscription {
+        let (line, news) = mpsc::channel(WAITING_MOST);
+        let listener = Listener(self.listeners.fetch_add(1, Ordering::Relaxed));
+        self.rooms.entry(room.clone()).or_default().push((listener, line));
+        let leave = Leave { rooms: self.rooms.clone(), room: room.clone(), listener };
+        Subscription { listener, news, _leave: Box::new(leave) }
+    }
+
+    fn publish(&self, room: &RoomId, from: Listener, news: News) {
+        if let Some(mut lines) = self.rooms.get_mut(room) {
+            lines.retain(|(other, line)| *other == from || line.try_send(news.clone()).is_ok());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn news_reach_the_others_of_the_room() {
+        let bus = LocalBus::default();
+        let [one, other] = [1, 2].map(|n| RoomId::from_bytes([n; RoomId::BYTES]));
+        let (mut a, mut b, mut c) = (bus.subscribe(&one), bus.subscribe(&one), bus.subscribe(&other));
+        bus.publish(&one, a.listener, News::Pausing);
+        assert_eq!(b.news.recv().await, Some(News::Pausing));
+        assert!(a.news.try_recv().is_err() && c.news.try_recv().is_err());
+        drop((a, b, c));
+        assert!(bus.rooms.is_empty());
+    }
+
+    #[tokio::test]
+    async fn who_falls_behind_is_cut_off() {
+        let bus = LocalBus::default();
+        let room = RoomId::from_bytes([1; RoomId::BYTES]);
+        let (a, mut b) = (bus.subscribe(&room), bus.subscribe(&room));
+        for n in 0..=WAITING_MOST as u64 {
+            bus.publish(&room, a.listener, News::Saved(Revision(n)));
+        }
+        for n in 0..WAITING_MOST as u64 {
+            assert_eq!(b.news.recv().await, Some(News::Saved(Revision(n))));
+        }
+        assert_eq!(b.news.recv().await, None);
+    }
+}

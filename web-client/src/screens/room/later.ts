@@ -1,0 +1,37 @@
+/**
+ * Parts of the page that come right after it: fetched while the room answers, so that whoever is in a dialogue sees
+ * their place first. By the time anybody needs them they are here.
+ */
+import type Ask from './Ask.svelte';
+import type Blank from './Blank.svelte';
+import type Ended from './Ended.svelte';
+import type Given from './Given.svelte';
+import type Join from './Join.svelte';
+import type Over from './Over.svelte';
+import type Sheet from './Sheet.svelte';
+import type Waiting from './Waiting.svelte';
+
+/** What comes later. */
+export interface Later {
+  Ask: typeof Ask;
+  Blank: typeof Blank;
+  Ended: typeof Ended;
+  Given: typeof Given;
+  Join: typeof Join;
+  Over: typeof Over;
+  Sheet: typeof Sheet;
+  Waiting: typeof Waiting;
+}
+
+/** Milliseconds until a fetch that failed is tried anew, by the whole page: browsers remember a failed module. */
+const AGAIN = 5000;
+
+/** Fetches them; a network that fails here failed the room as well, and the page tries both again. */
+export async function fetchLater(): Promise<Later> {
+  try {
+    return await import('./rest');
+  } catch (error) {
+    setTimeout(() => location.reload(), AGAIN);
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+/** Everything of a partner's page but the dialogue itself: the door, the waiting room, and what is seldom opened. */
+export { default as Ask } from './Ask.svelte';
+export { default as Blank } from './Blank.svelte';
+export { default as Ended } from './Ended.svelte';
+export { default as Given } from './Given.svelte';
+export { default as Join } from './Join.svelte';
+export { default as Over } from './Over.svelte';
+export { default as Sheet } from './Sheet.svelte';
+export { default as Waiting } from './Waiting.svelte';
