@@ -21,7 +21,7 @@ function run(command: Command, { desk, picker, panels }: Hands): void {
     queue: () => void picker.queue(),
     search: () => panels.search(),
     silence: () => (panels.silence = !panels.silence),
-    jump: () => desk.may('goto') && panels.jump(null),
+    jump: () => desk.jumps && panels.jump(null),
     insert: () => desk.may('insert') && (panels.open = 'insert'),
     keys: () => (panels.open = 'keys'),
     nudge: () => panels.nudge(desk.partners[0]),
@@ -55,6 +55,7 @@ export function onStroke(event: KeyboardEvent, hands: Hands): void {
  */
 export function releaseFocus(event: MouseEvent): void {
   const byHand = event.detail > 0;
-  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  const button =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
   if (byHand && button && !button.closest('dialog')) button.blur();
 }
