@@ -11,6 +11,10 @@ use crate::ids::Seat;
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
 
+/// Largest sealed name, in bytes: every frame carries up to four. PROTOCOL.md pads a name to 64 and seals it
+/// into 92.
+const NAME_MAX: usize = 128;
+
 impl Room {
     /// What this key or secret opens. Every seat is compared, and only hashes are: how long it takes says
     /// nothing about a key.
@@ -60,6 +64,7 @@ impl Room {
     /// The consent tap by somebody with the seat's link.
     pub(super) fn take(&mut self, seat: Seat, secret: KeyHash, name: &Sealed) -> Result<(), Refusal> {
         self.may_take(seat)?;
+        bounded(name)?;
         self.state.ready.remove(&seat);
         let chair = self.chair(seat)?;
         chair.device = Some(Device { secret, last: ActionId(0), rev: 0 });
@@ -71,6 +76,7 @@ impl Room {
 
     /// Another name from the device that holds the seat.
     pub(super) fn rename(&mut self, seat: Seat, name: &Sealed) -> Result<(), Refusal> {
+        bounded(name)?;
         self.chair(seat)?.name = Some(name.clone());
         Ok(())
     }
@@ -120,5 +126,13 @@ impl Room {
     pub(super) fn chair(&mut self, seat: Seat) -> Result<&mut Chair, Refusal> {
         let missing = if seat.is_partner() { Code::OutOfBounds } else { Code::NoTherapist };
         self.state.seats.get_mut(&seat).ok_or(missing.into())
+    }
+}
+
+fn bounded(name: &Sealed) -> Result<(), Refusal> {
+    if name.as_bytes().len() <= NAME_MAX {
+        Ok(())
+    } else {
+        Err(Refusal::with(Code::OutOfBounds, format!("a sealed name is at most {NAME_MAX} bytes")))
     }
 }

@@ -1,7 +1,7 @@
 //! What holds in every room at every moment, whatever anybody does.
 
-use duologue_protocol::format::Floor;
-use duologue_protocol::frame::{Act, Action, ActionId};
+use duologue_protocol::format::{Floor, Therapist};
+use duologue_protocol::frame::{Act, Action, ActionId, Code};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{ClockView, Guide, Phase, Right, Room, View, Who};
 use duologue_protocol::time::{Millis, Timestamp};
@@ -95,7 +95,8 @@ fn one_speaks(view: &View) {
 
 /// Nobody is ever stuck: while it runs somebody has a move or a clock has; a standing room is lifted or ends.
 fn somebody_can_act(room: &Room, view: &View) {
-    let guarded = view.path.first().is_some_and(|place| place.step.as_str() == "rest" && place.items == 1);
+    let format = LIBRARY.format(&view.format).expect("its format");
+    let guarded = format.therapist == Therapist::Required;
     match view.phase {
         Phase::Running => assert!(
             view.moves.values().any(|moves| !moves.is_empty()) || room.due().is_some() || guarded,
@@ -148,6 +149,9 @@ fn what_is_shown_is_open(room: &Room, now: Timestamp, view: &View) {
     let acting = |seat: Seat| room.entered(seat) && room.yours(seat).leaving.is_none();
     for (seat, name) in open_moves(room).into_iter().filter(|(seat, _)| acting(*seat)) {
         assert!(does(seat, made(room, now, &name)), "{seat:?} can't {name}");
+        let late = Act { id: room.next_id(seat), turn: Some(view.turn - 1), action: made(room, now, &name) };
+        let refused = room.after(now, Who::Member(seat), &late).expect_err("a late tap");
+        assert_eq!(refused.code, Code::Stale);
         let other = if seat == A { B } else { A };
         let theirs = view.moves[&other].iter().any(|open| open.as_str() == name);
         assert_eq!(does(other, made(room, now, &name)), theirs && acting(other), "{other:?} {name}");

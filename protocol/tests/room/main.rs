@@ -15,6 +15,7 @@ mod pause;
 mod private;
 mod prompts;
 mod properties;
+mod rounds;
 mod rows;
 mod save;
 mod say;

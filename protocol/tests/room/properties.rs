@@ -14,7 +14,7 @@ use crate::script::Script;
 /// Few enough for every run; more where somebody asks. Failures print what they shrank to, and leave no files.
 pub(crate) fn config() -> ProptestConfig {
     let asked = std::env::var("DUOLOGUE_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(200), failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: asked.unwrap_or(120), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn chance() -> impl Strategy<Value = Chance> {

@@ -1,15 +1,18 @@
 //! Rooms at rest: as a store keeps them, as they are opened, and after nobody served them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use duologue_protocol::frame::{Action, Code, Words};
+use duologue_protocol::frame::{
+    Act, Action, ActionId, CLIENT_FRAME_MAX, ClientFrame, Code, SERVER_FRAME_MAX, ServerFrame, Words,
+};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
 use duologue_protocol::library::Library;
 use duologue_protocol::room::{Phase, Room, Unreadable};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
 
-use crate::acts::{agree, bridge, ready, say};
+use crate::acts::{agree, bridge, insert, ready, say};
 use crate::formats::{LIBRARY, NOT_YET, RUNNABLE, hash};
 use crate::script::{DAWN, Script, opening};
 
@@ -66,6 +69,37 @@ fn a_saved_room_is_the_same_room_and_small() {
     println!("a room in the middle of a dialogue is saved in {} bytes", bytes.len());
     assert!(bytes.len() < 8 * 1024, "{}", bytes.len());
     assert_eq!(script.room.formats().into_iter().collect::<Vec<_>>().len(), 2);
+}
+
+#[test]
+fn the_fullest_frame_stays_within_its_bound() {
+    let largest = || Sealed::new(vec![7; Sealed::MAX]).unwrap();
+    let name = |bytes| Action::Enter { name: Sealed::new(vec![7; bytes]).unwrap() };
+    let mut script = Script::couples();
+    for seat in [A, B, T] {
+        script.refuses(seat, name(129), Code::OutOfBounds).does(seat, name(128));
+    }
+    script.does(A, Action::Setup { settings: BTreeMap::new(), first: None, call: Some(largest()) });
+    script.does(T, say(Words::Own { own: largest() }, &[A]));
+    for to in [A, B] {
+        script.does(T, Action::Nudge { to, text: Some(largest()) });
+    }
+    // A queue comes in one frame.
+    let words = vec![Words::Own { own: Sealed::new(vec![7; 600]).unwrap() }; 20];
+    let queue = Action::Queue { words };
+    let sent =
+        serde_json::to_string(&ClientFrame::Act(Act { id: ActionId(9), turn: None, action: queue.clone() }));
+    let sent = sent.unwrap().len();
+    assert!(sent <= CLIENT_FRAME_MAX && sent > CLIENT_FRAME_MAX - 200, "{sent}");
+    script.does(T, queue);
+    for _ in 0..5 {
+        script.does(T, insert("couples-dialogue", "mirror"));
+    }
+    let (view, yours) = (script.room.view(), script.yours(T));
+    let (rev, mine, now) = (u32::MAX, u32::MAX, script.now);
+    let frame = serde_json::to_string(&ServerFrame::Room { rev, mine, now, view, yours }).unwrap();
+    println!("the fullest frame has {} bytes", frame.len());
+    assert!(frame.len() <= SERVER_FRAME_MAX, "{}", frame.len());
 }
 
 #[test]
