@@ -51,10 +51,13 @@ export function onStroke(event: KeyboardEvent, hands: Hands): void {
 
 /**
  * Gives the focus back to the page after a click by hand, so that the next Space pauses instead of pressing the same
- * button again. A button that was reached by key keeps it.
+ * button again, and Enter sends. What was reached by key keeps it.
  */
 export function releaseFocus(event: MouseEvent): void {
   const byHand = event.detail > 0;
-  const button = event.target instanceof Element ? event.target.closest('button') : null;
-  if (byHand && button && !button.closest('dialog')) button.blur();
+  const hit = event.target instanceof Element ? event.target.closest('button, label') : null;
+  if (!byHand || !hit || hit.closest('dialog')) return;
+  if (hit instanceof HTMLButtonElement) hit.blur();
+  // A label hands its click and the focus on to its radio button after this.
+  else requestAnimationFrame(() => hit.querySelector<HTMLElement>(':scope > [type="radio"]')?.blur());
 }
