@@ -21,7 +21,7 @@ use duologue_protocol::frame::Action;
 pub use acting::{Refused, code};
 pub use couple::{Cast, Room, sealed};
 pub use phone::{Phone, Said};
-pub use server::Server;
+pub use server::{Server, binary};
 
 /// Longest wait for anything that should come at once: generous, since the machine may be busy with a build.
 pub const DEADLINE: Duration = Duration::from_secs(20);

@@ -128,7 +128,10 @@ async fn note_lines<R: AsyncRead + Unpin>(mut lines: Lines<BufReader<R>>, said: 
 }
 
 /// The server's binary: `DUOLOGUE_BIN`, else built now, so that no test runs against an old one.
-fn binary() -> &'static Path {
+///
+/// # Panics
+/// If it isn't there or can't be built.
+pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         env::var_os("DUOLOGUE_BIN").map_or_else(build, |given| {

@@ -21,6 +21,8 @@ pub(crate) const DAWN: Timestamp = Timestamp(1_790_000_000_000);
 pub(crate) struct Script {
     pub(crate) room: Room,
     pub(crate) now: Timestamp,
+    /// When the room last changed, for those whose clocks go back.
+    pub(crate) latest: Timestamp,
     /// The turn that taps name: the room's, unless a test lags behind.
     pub(crate) turn: Option<u32>,
 }
@@ -54,7 +56,7 @@ impl Script {
 
     pub(crate) fn opened(opening: Opening) -> Self {
         let room = Room::open(&LIBRARY, opening, DAWN).expect("a room");
-        Self { room, now: DAWN, turn: None }
+        Self { room, now: DAWN, latest: DAWN, turn: None }
     }
 
     /// A room that has just begun, everyone in; A plays the first role.

@@ -113,7 +113,7 @@ export const sheet = {
   helping: (name: string | null) => `${name ?? 'Your therapist'} knows that you ask. Nobody else sees it.`,
   helpLine: 'Only your therapist sees it.',
   level: 'How much this phone says',
-  levels: { full: 'Everything', stems: 'First words', bare: 'Very little' },
+  levels: { full: 'All', stems: 'First words', bare: 'Little' },
   figure: 'Show the time in figures',
   sound: 'Soft sounds',
   finish: 'Finish here, together',

@@ -58,7 +58,7 @@ export const waiting = {
   more: (what: string) => `More: ${what}`,
   start: 'Begin',
   startWhen: (names: string) => `Waiting for ${names}`,
-  startAnyway: (names: string) => `${names} hasn’t tapped “ready” yet; you may begin all the same.`,
+  startAnyway: (names: string) => `Not ready yet: ${names}. You may begin all the same.`,
   notice: 'What both of them agree to',
 };
 
@@ -170,7 +170,6 @@ export const transport = {
   bridge: 'Bridge',
   jump: 'Jump',
   silence: 'Hold the silence',
-  silenceOff: 'Show the clock',
   end: 'End',
   ownWord: (names: string, move: string) => `No “Next” here: only ${names} can say “${move}”.`,
   clockWord: 'The clock leads here.',
@@ -231,6 +230,7 @@ export const finder = {
 
 export const queue = {
   region: 'Next in the queue',
+  now: 'Send',
   send: (text: string) => `Send: ${text}`,
   up: (text: string) => `Earlier: ${text}`,
   down: (text: string) => `Later: ${text}`,

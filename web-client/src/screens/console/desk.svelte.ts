@@ -83,10 +83,18 @@ export class Desk {
     return this.console.moves.includes(guide);
   }
 
-  /** Does something; a refusal shows for a while, in the room's own sentence. */
+  /** Whether there is a line to jump along. */
+  get jumps(): boolean {
+    return this.line !== null && this.may('goto');
+  }
+
+  /**
+   * Does something; a refusal shows for a while, in the room's own sentence. A tap that came late is answered by the
+   * screen itself.
+   */
   async act(action: Action): Promise<Outcome> {
     const outcome = await this.client.act(action);
-    if (!outcome.ok) this.say(outcome.message);
+    if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed') this.say(outcome.message);
     return outcome;
   }
 

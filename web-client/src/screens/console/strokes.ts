@@ -21,7 +21,7 @@ function run(command: Command, { desk, picker, panels }: Hands): void {
     queue: () => void picker.queue(),
     search: () => panels.search(),
     silence: () => (panels.silence = !panels.silence),
-    jump: () => desk.may('goto') && panels.jump(null),
+    jump: () => desk.jumps && panels.jump(null),
     insert: () => desk.may('insert') && (panels.open = 'insert'),
     keys: () => (panels.open = 'keys'),
     nudge: () => panels.nudge(desk.partners[0]),
@@ -51,13 +51,11 @@ export function onStroke(event: KeyboardEvent, hands: Hands): void {
 
 /**
  * Gives the focus back to the page after a click by hand, so that the next Space pauses instead of pressing the same
- * button again, and Enter sends. What was reached by key keeps it.
+ * button again. A button that was reached by key keeps it.
  */
 export function releaseFocus(event: MouseEvent): void {
   const byHand = event.detail > 0;
-  const hit = event.target instanceof Element ? event.target.closest('button, label') : null;
-  if (!byHand || !hit || hit.closest('dialog')) return;
-  if (hit instanceof HTMLButtonElement) hit.blur();
-  // A label hands its click and the focus on to its radio button after this.
-  else requestAnimationFrame(() => hit.querySelector<HTMLElement>(':scope > [type="radio"]')?.blur());
+  const button =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
+  if (byHand && button && !button.closest('dialog')) button.blur();
 }

@@ -2,6 +2,7 @@
  * Parts of the page that come right after it: fetched while the room answers, so that whoever is in a dialogue sees
  * their place first. By the time anybody needs them they are here.
  */
+import type { forgetInvitation } from '../invite/kept';
 import type Ask from './Ask.svelte';
 import type Blank from './Blank.svelte';
 import type Ended from './Ended.svelte';
@@ -21,6 +22,7 @@ export interface Later {
   Over: typeof Over;
   Sheet: typeof Sheet;
   Waiting: typeof Waiting;
+  forgetInvitation: typeof forgetInvitation;
 }
 
 /** Milliseconds until a fetch that failed is tried anew, by the whole page: browsers remember a failed module. */

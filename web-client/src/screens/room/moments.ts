@@ -25,8 +25,8 @@ export function momentsIn(now: number, span: number): Moment[] {
   const tomorrow = new Date(today(MORNING));
   tomorrow.setDate(tomorrow.getDate() + 1);
   const named = [
-    // The server's clock is kept to fractions; moments travel as whole milliseconds.
-    { label: text.inAnHour, at: Math.round(now + HOUR) },
+    // The wire counts whole milliseconds; clocks here don't.
+    { label: text.inAnHour, at: Math.round(now) + HOUR },
     { label: text.tonight, at: today(EVENING) },
     { label: text.tomorrowMorning, at: tomorrow.getTime() },
   ];

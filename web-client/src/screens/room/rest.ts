@@ -1,4 +1,5 @@
 /** Everything of a partner's page but the dialogue itself: the door, the waiting room, and what is seldom opened. */
+export { forgetInvitation } from '../invite/kept';
 export { default as Ask } from './Ask.svelte';
 export { default as Blank } from './Blank.svelte';
 export { default as Ended } from './Ended.svelte';
