@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use dashmap::DashMap;
+use dashmap::{DashMap, Entry};
 use duologue_protocol::frame::{Arrival, Close};
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::library::Library;
@@ -144,25 +144,31 @@ impl Hub {
 
     async fn bring(self: &Arc<Self>, room: RoomId, mut arriving: Arriving) {
         while !self.is_stopping() {
-            let task = self.task_of(&room);
-            let sent = task.notes.send(Note::Arrival(Box::new(arriving))).await;
+            let Some((task, back)) = self.begin(&room, arriving) else { return };
+            let sent = task.notes.send(Note::Arrival(Box::new(back))).await;
             let Err(mpsc::error::SendError(Note::Arrival(back))) = sent else { return };
-            arriving = *back;
             // That task is over, however it ended.
             self.forget(&room, task.number);
+            arriving = *back;
         }
         self.part(arriving.socket, Some(Close::Restart));
     }
 
-    /// The room's task; starts one where there is none. Whether there is such a room, the task finds out.
-    fn task_of(self: &Arc<Self>, room: &RoomId) -> TaskHandle {
-        let start = || {
-            let (notes, inbox) = mpsc::channel(ARRIVALS);
-            let number = self.started.fetch_add(1, Ordering::Relaxed);
-            tokio::spawn(task::run(self.clone(), room.clone(), number, inbox, self.busy()));
-            TaskHandle { number, notes }
-        };
-        self.tasks.entry(room.clone()).or_insert_with(start).clone()
+    /// Starts a task for the room with its first arrival; or gives that back, with the task that there is.
+    /// Whether there is such a room, the task finds out.
+    fn begin(self: &Arc<Self>, room: &RoomId, arriving: Arriving) -> Option<(TaskHandle, Arriving)> {
+        match self.tasks.entry(room.clone()) {
+            Entry::Occupied(task) => Some((task.get().clone(), arriving)),
+            Entry::Vacant(place) => {
+                let (notes, inbox) = mpsc::channel(ARRIVALS);
+                // Before the task runs: one that finds nobody ends.
+                notes.try_send(Note::Arrival(Box::new(arriving))).expect("a new channel has room");
+                let number = self.started.fetch_add(1, Ordering::Relaxed);
+                tokio::spawn(task::run(self.clone(), room.clone(), number, inbox, self.busy()));
+                place.insert(TaskHandle { number, notes });
+                None
+            }
+        }
     }
 
     /// Takes a task that is over from the list.

@@ -1,6 +1,7 @@
 //! The hub as phones see it: real rooms, sockets in memory, and a clock that only moves when nothing else can.
 
 mod fickle;
+mod phone;
 mod world;
 
 mod arriving;

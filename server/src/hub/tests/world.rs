@@ -1,26 +1,27 @@
-//! A hub with one room, and phones that keep what they hear with the millisecond at which they heard it.
+//! A hub with one room.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival, ClientFrame, Code, PROTOCOL, ServerFrame};
+use duologue_protocol::frame::{Act, Action, Arrival, ClientFrame, PROTOCOL, ServerFrame};
 use duologue_protocol::hash::Key;
 use duologue_protocol::http::NewRoom;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Room, View, Who, Yours};
+use duologue_protocol::room::{Room, Who};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
-use futures_util::{SinkExt, StreamExt};
+use futures_util::SinkExt;
 use tokio::io::DuplexStream;
-use tokio::sync::{mpsc, watch};
-use tokio::time::{sleep, timeout};
+use tokio::sync::mpsc;
+use tokio::time::sleep;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
 use super::fickle::Fickle;
+pub(super) use super::phone::{Heard, Phone};
 use crate::clock::Clock;
 use crate::config::{Cli, Limits};
 use crate::hub::Hub;
@@ -29,15 +30,6 @@ use crate::store::{LocalBus, Revision, Saved, Store};
 
 /// What the network between a phone and the server holds, in bytes.
 const PIPE: usize = 8 * 1024;
-
-/// What a phone hears.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all of what is heard is frames")]
-pub(super) enum Heard {
-    Frame(ServerFrame),
-    /// A close frame, by its code.
-    Closed(u16),
-}
 
 /// A server with one room.
 pub(super) struct World {
@@ -48,13 +40,6 @@ pub(super) struct World {
     pub(super) clock: Clock,
     pub(super) room: RoomId,
     pub(super) keys: BTreeMap<Seat, Key>,
-}
-
-/// A device with its connection.
-pub(super) struct Phone {
-    heard: watch::Receiver<Vec<(Timestamp, Heard)>>,
-    out: mpsc::UnboundedSender<Message>,
-    next: u32,
 }
 
 /// Bytes that look sealed.
@@ -178,138 +163,5 @@ impl World {
             let left = (end - self.clock.now()).min(Millis::seconds(4));
             pass(u64::try_from(left.0).unwrap()).await;
         }
-    }
-}
-
-impl Phone {
-    /// A phone at the end of this connection.
-    pub(super) fn on(mut socket: WebSocketStream<DuplexStream>, clock: Clock) -> Self {
-        let (log, heard) = watch::channel(Vec::new());
-        let (out, mut sending) = mpsc::unbounded_channel();
-        tokio::spawn(async move {
-            loop {
-                let heard = tokio::select! {
-                    message = sending.recv() => match message {
-                        Some(message) => { let _ = socket.send(message).await; continue }
-                        None => return,
-                    },
-                    heard = socket.next() => match heard {
-                        Some(Ok(Message::Text(text))) => Heard::Frame(serde_json::from_str(&text).unwrap()),
-                        Some(Ok(Message::Close(close))) => Heard::Closed(close.map_or(1005, |c| c.code.into())),
-                        Some(Ok(_)) => continue,
-                        Some(Err(_)) | None => return,
-                    },
-                };
-                log.send_modify(|log| log.push((clock.now(), heard)));
-            }
-        });
-        Self { heard, out, next: 1 }
-    }
-
-    pub(super) fn send(&self, frame: &ClientFrame) {
-        self.say(Message::text(serde_json::to_string(frame).unwrap()));
-    }
-
-    pub(super) fn say(&self, message: Message) {
-        let _ = self.out.send(message);
-    }
-
-    pub(super) fn ping(&self) {
-        self.send(&ClientFrame::Ping { t: 0.0, rtt: None });
-    }
-
-    /// Sends an action, in the turn that the newest view shows.
-    pub(super) fn act(&mut self, action: Action) -> ActionId {
-        let turn = self.rooms().last().map(|(_, _, view, _)| view.turn);
-        let id = ActionId(self.next);
-        self.next += 1;
-        self.send(&ClientFrame::Act(Act { id, turn, action }));
-        id
-    }
-
-    /// The answer to an action.
-    pub(super) async fn answer(&mut self, id: ActionId) -> Result<u32, Code> {
-        self.wait("an answer", |heard| match heard {
-            Heard::Frame(ServerFrame::Done { id: done, rev, .. }) if *done == id => Some(Ok(*rev)),
-            Heard::Frame(ServerFrame::Refused { id: Some(refused), code, .. }) if *refused == id => {
-                Some(Err(*code))
-            }
-            _ => None,
-        })
-        .await
-    }
-
-    /// Does something, and waits until it is done.
-    pub(super) async fn done(&mut self, action: Action) -> u32 {
-        let id = self.act(action);
-        self.answer(id).await.unwrap()
-    }
-
-    /// The first thing in all it heard that `found` finds.
-    pub(super) async fn wait<T>(&mut self, what: &str, found: impl Fn(&Heard) -> Option<T>) -> T {
-        let look = async {
-            loop {
-                let seen = self.heard.borrow_and_update().iter().find_map(|(_, heard)| found(heard));
-                if let Some(seen) = seen {
-                    return seen;
-                }
-                self.heard.changed().await.expect("the connection is there");
-            }
-        };
-        timeout(Duration::from_mins(1), look).await.unwrap_or_else(|_| panic!("waited for {what}"))
-    }
-
-    /// Waits for this version.
-    pub(super) async fn reach(&mut self, wanted: u32) {
-        let reached = |heard: &Heard| match heard {
-            Heard::Frame(ServerFrame::Room { rev, .. }) => (*rev >= wanted).then_some(()),
-            _ => None,
-        };
-        self.wait("a version", reached).await;
-    }
-
-    /// Waits for the close frame.
-    pub(super) async fn closed(&mut self) -> u16 {
-        self.wait("the close", |heard| if let Heard::Closed(code) = heard { Some(*code) } else { None }).await
-    }
-
-    /// Everything it heard since `start`, with how many milliseconds later; beats left out.
-    pub(super) fn since(&self, start: Timestamp) -> Vec<(i64, Heard)> {
-        let heard = self.heard.borrow();
-        let later = heard.iter().filter(|(at, _)| *at >= start);
-        let wanted = later.filter(|(_, heard)| !matches!(heard, Heard::Frame(ServerFrame::Beat { .. })));
-        wanted.map(|(at, heard)| ((*at - start).0, heard.clone())).collect()
-    }
-
-    /// The same, of what `pick` picks.
-    pub(super) fn picked<T>(
-        &self,
-        start: Timestamp,
-        pick: impl Fn(&ServerFrame) -> Option<T>,
-    ) -> Vec<(i64, T)> {
-        let heard = self.heard.borrow();
-        let later = heard.iter().filter(|(at, _)| *at >= start);
-        later
-            .filter_map(|(at, heard)| match heard {
-                Heard::Frame(frame) => Some(((*at - start).0, pick(frame)?)),
-                Heard::Closed(_) => None,
-            })
-            .collect()
-    }
-
-    /// Every room frame: `rev`, `mine`, and what they show.
-    pub(super) fn rooms(&self) -> Vec<(u32, u32, View, Yours)> {
-        let room = |frame: &ServerFrame| match frame {
-            ServerFrame::Room { rev, mine, view, yours, .. } => {
-                Some((*rev, *mine, view.clone(), yours.clone()))
-            }
-            _ => None,
-        };
-        self.picked(Timestamp(0), room).into_iter().map(|(_, room)| room).collect()
-    }
-
-    /// The newest view.
-    pub(super) fn view(&self) -> View {
-        self.rooms().pop().expect("it has seen the room").2
     }
 }
