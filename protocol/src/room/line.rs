@@ -200,10 +200,12 @@ impl Room {
             .map(|span| held(ClockKind::Least, self.span(format, hash, span), Millis::ZERO));
         let budget = time.budget.as_ref().map(|budget| {
             let whole = self.span(format, hash, budget.span());
-            let warn = time.warn.as_ref().map_or(WARN, |span| self.span(format, hash, span));
+            // What a format says is under its budget, as the checker saw; the default may not be.
+            let warn = time.warn.as_ref().map(|span| self.span(format, hash, span));
+            let warn = warn.unwrap_or(WARN.min(Millis(whole.0 / 3)));
             // No room is made of a format with a pool; its time would count on like a soft one's.
             let kind = if matches!(budget, Budget::Hard(_)) { ClockKind::Hard } else { ClockKind::Soft };
-            held(kind, whole, warn.min(Millis(whole.0 / 3)))
+            held(kind, whole, warn)
         });
         budget.into_iter().chain(least).collect()
     }

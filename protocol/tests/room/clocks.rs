@@ -14,13 +14,19 @@ fn budgets(script: &Script) -> Vec<(i64, i64)> {
 }
 
 #[test]
-fn a_warning_is_as_the_format_says_or_30_s_but_a_third_at_most() {
+fn a_warning_is_as_the_format_says_or_else_30_s_but_a_third_at_most() {
     let mut script = Script::couples();
     assert_eq!(budgets(&script), [(180, 30), (1200, 120)]);
     script.tap(A, "sent");
     assert_eq!(budgets(&script), [(120, 30), (1200, 120)]);
     assert_eq!(budgets(&Script::begun("couples-dialogue", false)), [(60, 20)]);
     assert_eq!(budgets(&Script::begun("bells", false)), [(10, 3), (60, 20)]);
+    // What the format says holds also where the waiting room asked for less time.
+    let mut opening = crate::script::opening("couples-dialogue", false);
+    opening.settings.insert("minutes".parse().unwrap(), Millis::minutes(10).0);
+    let mut script = Script::opened(opening);
+    script.enter_all().start().tap(A, "said").tap(B, "said");
+    assert_eq!(budgets(&script), [(300, 120)]);
 }
 
 #[test]
