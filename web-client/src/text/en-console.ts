@@ -188,7 +188,7 @@ export const alerts = {
   waiting: (names: string) => `Waiting for ${names}.`,
   hint: (button: string) => `“${button}” comes back and back.`,
   hintShown: (hint: string) => `Their phones suggest: ${hint}`,
-  skipped: (steps: string) => `Your jump left out: ${steps}. Both were told.`,
+  skipped: (steps: string) => `Left out: ${steps}. Both phones say so.`,
 };
 
 export const prompt = {
