@@ -90,7 +90,7 @@ export class Picker {
     const [speaker, mirror] = [this.own.speaker.trim(), this.own.mirror.trim()];
     const text = writeOwn({ speaker: speaker || mirror, mirror: mirror || speaker });
     const own = await this.#desk.seal('prompt', text);
-    return own && { own };
+    return own === null ? null : { own };
   }
 }
 
