@@ -17,7 +17,8 @@ export const deskSize = { width: 1440, height: 900 };
 /** How somebody looks at it: size, scheme, motion. */
 export type Look = BrowserContextOptions;
 
-interface Opened {
+/** Opens pages, each in a browser of its own. */
+export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
   desk(look?: Look): Promise<Desk>;
