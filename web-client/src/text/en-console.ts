@@ -25,7 +25,6 @@ export const join = {
     'It is a tool, not a treatment, and not for two people of whom one isn’t safe with the other.',
   ],
   name: 'What they call you',
-  nameNeeded: 'Please say what they call you.',
   agree: 'I agree, come in',
   keyless: 'A part of this link was lost on its way. Please ask for it again, and copy all of it.',
   closed: 'Somebody sits here already',
@@ -111,6 +110,7 @@ export const head = {
     'A part of your link was lost, so names and written words don’t open here. Open the whole link once more.',
   store: 'The server takes a moment to write things down. Nothing is lost.',
   pausing: 'Pausing …',
+  tooLong: 'That is more than a phone can show; make it shorter.',
 };
 
 export const line = {
@@ -172,7 +172,6 @@ export const transport = {
   silence: 'Hold the silence',
   end: 'End',
   ownWord: (names: string, move: string) => `No “Next” here: only ${names} can say “${move}”.`,
-  clockWord: 'The clock leads here.',
 };
 
 export const alerts = {
@@ -188,7 +187,7 @@ export const alerts = {
   waiting: (names: string) => `Waiting for ${names}.`,
   hint: (button: string) => `“${button}” comes back and back.`,
   hintShown: (hint: string) => `Their phones suggest: ${hint}`,
-  skipped: (steps: string) => `Your jump left out: ${steps}. Both were told.`,
+  skipped: (steps: string) => `Left out: ${steps}. Both phones say so.`,
 };
 
 export const prompt = {
@@ -196,7 +195,6 @@ export const prompt = {
   both: 'On both phones now',
   one: (name: string) => `Only ${name} sees this`,
   nothing: 'No stem on their phones',
-  nothingLine: 'Choose one on the right, or write your own.',
   delivered: 'delivered',
   deliveredTo: (names: string) => `delivered to ${names}`,
   seen: (names: string) => `seen by ${names}`,
@@ -213,7 +211,6 @@ export const finder = {
   rest: 'All others',
   none: 'No stem like that.',
   own: 'Write your own',
-  ownWith: (text: string) => `Write your own: “${text}”`,
   to: 'For',
   both: 'Both',
   reads: (name: string) => `${name} reads`,
@@ -225,7 +222,6 @@ export const finder = {
   same: 'Leave empty if both read the same',
   first: 'Begin a sentence …',
   cancel: 'Cancel',
-  tooLong: 'That is more than a phone can show; make it shorter.',
 };
 
 export const queue = {

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
-import type { Outcome, RoomClient, RoomState } from '../../client';
-import type { Action, Console, Deck, Guide, Seat, View } from '../../generated/wire';
-import { seat as seatNames } from '../../text/en-console';
+import type { Outcome, RoomClient, RoomState, Slot } from '../../client';
+import type { Action, Console, Deck, Guide, Seat, Sealed, View } from '../../generated/wire';
+import { head, seat as seatNames } from '../../text/en-console';
 import type { Library } from './library.svelte';
 import { alertsOf } from './model/alerts';
 import { lineUnder, partnersOf, placeOf } from './model/place';
@@ -96,6 +96,16 @@ export class Desk {
     const outcome = await this.client.act(action);
     if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed') this.say(outcome.message);
     return outcome;
+  }
+
+  /** Seals a text as the therapist; null where that can't be, which it says. */
+  async seal(slot: Slot, text: string): Promise<Sealed | null> {
+    try {
+      return await this.client.seal(slot, text);
+    } catch (error) {
+      this.say(error instanceof RangeError ? head.tooLong : head.keyless);
+      return null;
+    }
   }
 
   /** Shows a sentence for a while. */

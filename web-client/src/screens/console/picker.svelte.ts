@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { writeOwn } from '../../client/words';
 import type { Rendering, Seat, Words } from '../../generated/wire';
-import { finder, queue as queueWords } from '../../text/en-console';
+import { queue as queueWords } from '../../text/en-console';
 import type { Desk } from './desk.svelte';
 import { search, textOfEntry } from './model/find';
 import { entriesFor, type Entry } from './model/suits';
@@ -89,12 +89,8 @@ export class Picker {
     if (!this.own) return this.chosen?.words ?? null;
     const [speaker, mirror] = [this.own.speaker.trim(), this.own.mirror.trim()];
     const text = writeOwn({ speaker: speaker || mirror, mirror: mirror || speaker });
-    try {
-      return { own: await this.#desk.client.seal('prompt', text) };
-    } catch (error) {
-      this.#desk.say(error instanceof RangeError ? finder.tooLong : String(error));
-      return null;
-    }
+    const own = await this.#desk.seal('prompt', text);
+    return own === null ? null : { own };
   }
 }
 
