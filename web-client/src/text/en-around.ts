@@ -150,7 +150,7 @@ export const over = {
 
 export const tryIt = {
   title: 'Try it alone',
-  line: 'Two phones and the therapist’s desk, live. Tap on one and watch the others.',
+  line: 'Two phones and the therapist’s desk, live. Begin on Noa’s desk; then tap on one and watch the others.',
   a: 'Alex’s phone',
   b: 'Sam’s phone',
   therapist: 'The desk of Noa, the therapist',
@@ -171,4 +171,4 @@ export const ended = {
   top: 'The end',
 };
 
-export const blank = { back: 'Undo', seconds: (left: number) => `${left} s` };
+export const blank = { title: 'An empty page', back: 'Undo', seconds: (left: number) => `${left} s` };

@@ -55,7 +55,15 @@ export function onStroke(event: KeyboardEvent, hands: Hands): void {
  */
 export function releaseFocus(event: MouseEvent): void {
   const byHand = event.detail > 0;
-  const button =
-    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary') : null;
-  if (byHand && button && !button.closest('dialog')) button.blur();
+  const hit =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary, label') : null;
+  if (!byHand || !hit || hit.closest('dialog')) return;
+  // A label hands its click, and the focus, on to its radio button after this.
+  if (hit instanceof HTMLLabelElement) requestAnimationFrame(() => blurWithin(hit));
+  else hit.blur();
+}
+
+function blurWithin(label: HTMLLabelElement): void {
+  const radio = label.control;
+  if (radio instanceof HTMLInputElement && radio.type === 'radio') radio.blur();
 }

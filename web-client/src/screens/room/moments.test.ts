@@ -21,6 +21,10 @@ test('the moments are what they say', () => {
   expect(tomorrow?.at).toBe(new Date(2026, 10, 24, 9).getTime());
 });
 
+test('a moment travels as whole milliseconds, whatever fractions the clock has', () => {
+  expect(momentsIn(at(10) + 0.4, HOUR)[0]?.at).toBe(at(11));
+});
+
 test('a span may be a setting’s', () => {
   const { view } = stateAt('send', 'a');
   expect(spanOf({ fixed: HOUR }, view)).toBe(HOUR);

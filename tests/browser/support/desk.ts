@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { finder, floor, join, transport, waiting } from '../../../web-client/src/text/en-console';
+import { Screen } from './screen';
+
+/** The therapist's console: a large screen, a mouse and keys. */
+export class Desk extends Screen {
+  readonly name = 'Noa';
+
+  constructor(page: Page) {
+    super(page);
+  }
+
+  async join(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.enter();
+  }
+
+  async enter(): Promise<void> {
+    await this.page.getByLabel(join.name).fill(this.name);
+    await this.click(join.agree);
+  }
+
+  async click(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async begin(): Promise<void> {
+    await this.click(waiting.start);
+  }
+
+  /** The present step in the line of steps. */
+  get step(): Locator {
+    return this.page.locator('[aria-current="step"]');
+  }
+
+  get floorLine(): Locator {
+    return this.page
+      .getByRole('region', { name: transport.region })
+      .getByRole('heading', { level: 2 })
+      .first();
+  }
+
+  get timer(): Locator {
+    return this.page.getByRole('timer');
+  }
+
+  partner(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** A button by what it says; it wears its key as well. */
+  tool(label: string): Locator {
+    return this.page.getByRole('button').filter({ hasText: label }).first();
+  }
+
+  get stems(): Locator {
+    return this.page.getByRole('listbox', { name: finder.region }).getByRole('option');
+  }
+
+  async choosesFor(name: string): Promise<void> {
+    await this.page
+      .getByRole('group', { name: finder.to })
+      .getByRole('radio', { name })
+      .check({ force: true });
+  }
+
+  async isPaused(): Promise<void> {
+    await expect(this.floorLine).toHaveText(floor.paused);
+  }
+}

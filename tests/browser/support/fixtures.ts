@@ -1,0 +1,94 @@
+import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { NewRoom } from '../../../web-client/src/generated/wire';
+import { Couple } from './couple';
+import { Desk } from './desk';
+import { Phone } from './phone';
+import { makeRoom } from './room';
+import type { Screen } from './screen';
+import { type Server, startServer } from './server';
+import { Words } from './words';
+
+/** An ordinary phone of these years. */
+export const phoneSize = { width: 390, height: 844 };
+/** The smallest that is still in use. */
+export const smallPhone = { width: 320, height: 568 };
+export const deskSize = { width: 1440, height: 900 };
+
+/** How somebody looks at it: size, scheme, motion. */
+export type Look = BrowserContextOptions;
+
+interface Opened {
+  page(look: Look): Promise<Page>;
+  phone(name: string, look?: Look): Promise<Phone>;
+  desk(look?: Look): Promise<Desk>;
+}
+
+export interface Gathering extends Partial<NewRoom> {
+  look?: Look;
+  phoneLook?: Look;
+  deskLook?: Look;
+}
+
+interface Fixtures {
+  /** Opens pages, each in a browser of its own. Their errors fail the test. */
+  open: Opened;
+  /** A room with everyone in its waiting room. */
+  gather(gathering?: Gathering): Promise<Couple>;
+  /** The same, with the dialogue begun by the therapist. */
+  begin(gathering?: Gathering): Promise<Couple>;
+}
+
+export const test = base.extend<Fixtures, { server: Server }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ browser, server }, use) => {
+    const pages: Page[] = [];
+    const screens: Screen[] = [];
+    async function page(look: Look): Promise<Page> {
+      const context = await browser.newContext({ baseURL: server.origin, locale: 'en', ...look });
+      const page = await context.newPage();
+      pages.push(page);
+      return page;
+    }
+    function kept<T extends Screen>(screen: T): T {
+      screens.push(screen);
+      return screen;
+    }
+    const touch = { viewport: phoneSize, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+    await use({
+      page,
+      phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
+      desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);
+  },
+  gather: async ({ open, server }, use) => {
+    await use(async ({ look, phoneLook, deskLook, ...asked } = {}) => {
+      const format = asked.format ?? 'couples-dialogue';
+      const therapist = asked.therapist ?? true;
+      const words = await Words.of(server.origin, format);
+      const { link } = await makeRoom(server.origin, { ...asked, format, therapist });
+      const a = await open.phone('Alex', { ...look, ...phoneLook });
+      const b = await open.phone('Sam', { ...look, ...phoneLook });
+      const desk = therapist ? await open.desk({ ...look, ...deskLook }) : null;
+      await Promise.all([a.join(link('a')), b.join(link('b')), desk?.join(link('therapist'))]);
+      return new Couple(a, b, desk, words);
+    });
+  },
+  begin: async ({ gather }, use) => {
+    await use(async (gathering) => {
+      const couple = await gather(gathering);
+      await couple.desk.begin();
+      return couple;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

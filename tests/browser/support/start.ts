@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+import { invite, start } from '../../../web-client/src/text/en-around';
+
+/** The start page: which dialogue, with whom, and the invitations. */
+export class Start {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Makes a room for two and a therapist. */
+  async asTherapist(dialogue: string): Promise<void> {
+    await this.#choose(dialogue);
+    await this.page.getByRole('button', { name: start.therapist }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(start.made);
+  }
+
+  /** Makes a room for two and stands at its door as the first of them. */
+  async withPartner(dialogue: string): Promise<void> {
+    await this.#choose(dialogue);
+    await this.page.getByRole('button', { name: start.alone }).click();
+  }
+
+  async #choose(dialogue: string): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByRole('radio', { name: dialogue }).check({ force: true });
+  }
+}
+
+/** The link in an invitation, as "copy" leaves it for pasting. */
+export async function invitation(page: Page, title: string): Promise<string> {
+  const { origin } = new URL(page.url());
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  const region = page.getByRole('region', { name: title });
+  await region.getByRole('button', { name: invite.copy }).click();
+  await expect(region.getByRole('button', { name: invite.copied })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
