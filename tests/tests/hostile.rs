@@ -113,7 +113,7 @@ async fn a_thousand_frames_at_once_slow_nobody_else() {
     }
     let began = Instant::now();
     assert_eq!(cast.b.drain().await, []);
-    assert!(began.elapsed() < Duration::from_secs(1), "the partner's ping took {:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(2), "the partner's ping took {:?}", began.elapsed());
     while fast + slow < 1_000 {
         match cast.a.hear().await {
             Said::Frame(frame) => match *frame {

@@ -19,7 +19,7 @@ async fn paused_by(server: &Server, seat: Seat, action: Action) -> (Cast, View) 
     let names = cast.a.view().seats.clone();
     let asked = Instant::now();
     cast.done(seat, action).await;
-    assert!(asked.elapsed() < Duration::from_secs(1), "a pause took {:?}", asked.elapsed());
+    assert!(asked.elapsed() < Duration::from_secs(2), "a pause took {:?}", asked.elapsed());
     let mut view = timeless(cast.b.view());
     assert_eq!(view.seats, names);
     view.seats.clear();

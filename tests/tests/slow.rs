@@ -28,7 +28,8 @@ async fn a_phone_that_stops_reading_is_dropped_and_its_partner_goes_on() {
         slowest = slowest.max(asked.elapsed());
     }
     println!("measured: {PROMPTS} prompts beside a stalled phone, the slowest in {slowest:?}");
-    assert!(slowest < Duration::from_secs(1), "the partner waited {slowest:?}");
+    // A few milliseconds each, on a machine at rest; who waited for the stalled phone would wait for 10 s.
+    assert!(slowest < Duration::from_secs(5), "the partner waited {slowest:?}");
 
     // Its partner and the therapist live on, beyond the time that a stuck connection has.
     while began.elapsed() < Duration::from_secs(25) {

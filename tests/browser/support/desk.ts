@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { finder, floor, join, transport, waiting } from '../../../web-client/src/text/en-console';
+import { finder, floor, join, places, transport, waiting } from '../../../web-client/src/text/en-console';
 import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */
@@ -66,6 +66,18 @@ export class Desk extends Screen {
       .getByRole('group', { name: finder.to })
       .getByRole('radio', { name })
       .check({ force: true });
+  }
+
+  /** To the words, or back to the clock: places of their own on a narrow screen. */
+  async turnsTo(place: 'partners' | 'clock' | 'words'): Promise<void> {
+    const tab = this.page.getByRole('navigation', { name: places.region }).getByText(places[place]);
+    if (await tab.isVisible()) await tab.click();
+  }
+
+  /** Asks to go to a step, as far as the question whether that is meant. */
+  async asksToJump(title: string): Promise<void> {
+    await this.press('j');
+    await this.dialog.getByRole('button', { name: title }).click();
   }
 
   async isPaused(): Promise<void> {

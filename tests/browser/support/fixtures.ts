@@ -17,7 +17,8 @@ export const deskSize = { width: 1440, height: 900 };
 /** How somebody looks at it: size, scheme, motion. */
 export type Look = BrowserContextOptions;
 
-interface Opened {
+/** Opens pages, each in a browser of its own. */
+export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
   desk(look?: Look): Promise<Desk>;
@@ -27,6 +28,8 @@ export interface Gathering extends Partial<NewRoom> {
   look?: Look;
   phoneLook?: Look;
   deskLook?: Look;
+  /** Done to every page before it goes anywhere. */
+  prepare?(page: Page): Promise<void>;
 }
 
 interface Fixtures {
@@ -70,7 +73,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);
   },
   gather: async ({ open, server }, use) => {
-    await use(async ({ look, phoneLook, deskLook, ...asked } = {}) => {
+    await use(async ({ look, phoneLook, deskLook, prepare, ...asked } = {}) => {
       const format = asked.format ?? 'couples-dialogue';
       const therapist = asked.therapist ?? true;
       const words = await Words.of(server.origin, format);
@@ -78,6 +81,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
       const a = await open.phone('Alex', { ...look, ...phoneLook });
       const b = await open.phone('Sam', { ...look, ...phoneLook });
       const desk = therapist ? await open.desk({ ...look, ...deskLook }) : null;
+      for (const screen of [a, b, desk]) if (screen) await prepare?.(screen.page);
       await Promise.all([a.join(link('a')), b.join(link('b')), desk?.join(link('therapist'))]);
       return new Couple(a, b, desk, words);
     });

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page, type WebSocket } from '@playwright/test';
-import type { ServerFrame } from '../../../web-client/src/generated/wire';
+import type { ServerFrame, View } from '../../../web-client/src/generated/wire';
 
 /** A frame that came to a page. */
 export type Heard = Pick<ServerFrame, 'type'> & Record<string, unknown>;
@@ -14,6 +14,8 @@ export abstract class Screen {
   readonly heard: Heard[] = [];
   /** Errors that nobody caught, and what the content policy refused. */
   readonly troubles: string[] = [];
+  #pinged = 0;
+  #ponged = 0;
 
   protected constructor(page: Page) {
     this.page = page;
@@ -47,6 +49,13 @@ export abstract class Screen {
     return all.replaceAll(/\+?\d+:\d\d/g, '0:00').replaceAll(/\d+ ms/g, '0 ms');
   }
 
+  /** The room as it last came. */
+  get view(): View {
+    const frame = this.heard.findLast(({ type }) => type === 'room');
+    if (!frame) throw new Error('No room has come yet.');
+    return frame['view'] as View;
+  }
+
   /** How many frames that mean something have come so far. */
   get news(): number {
     return this.heard.filter(({ type }) => !idle.includes(type)).length;
@@ -54,17 +63,24 @@ export abstract class Screen {
 
   /**
    * Waits until the server has answered a ping that was sent after this call began: whatever it sent before, it
-   * sent on the same connection and in order, so it has come by then.
+   * sent on the same connection and in order, so it has come by then. A page that comes online pings at once.
    */
   async caughtUp(): Promise<void> {
-    const pongs = () => this.heard.filter(({ type }) => type === 'pong').length;
-    // Of the first pong the ping may have been older than this call.
-    const wanted = pongs() + 2;
-    await expect.poll(pongs, { timeout: 20_000, intervals: [50] }).toBeGreaterThanOrEqual(wanted);
+    const already = this.#pinged;
+    await this.page.evaluate(() => dispatchEvent(new Event('online')));
+    const answered = () => this.#pinged > already && this.#ponged === this.#pinged;
+    await expect.poll(answered, { intervals: [20] }).toBe(true);
   }
 
   #listen(socket: WebSocket): void {
-      socket.on('framereceived', ({ payload }) => console.log('<', String(payload).slice(0, 200)));
-    socket.on('framereceived', ({ payload }) => this.heard.push(JSON.parse(payload.toString()) as Heard));
+    socket.on('framesent', ({ payload }) => {
+      if (payload.toString().includes('"type":"ping"')) this.#pinged += 1;
+    });
+    socket.on('framereceived', ({ payload }) => {
+      const frame = JSON.parse(payload.toString()) as Heard;
+      if (frame.type === 'pong') this.#ponged += 1;
+      this.heard.push(frame);
+    });
+    socket.on('close', () => (this.#ponged = this.#pinged));
   }
 }

@@ -24,7 +24,7 @@ export class Start {
 
   async #choose(dialogue: string): Promise<void> {
     await this.page.goto('/');
-    await this.page.getByRole('radio', { name: dialogue }).check({ force: true });
+    await this.page.getByRole('group').locator('label').filter({ hasText: dialogue }).click();
   }
 }
 

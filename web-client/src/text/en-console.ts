@@ -132,8 +132,8 @@ export const clock = {
   silenceLine: 'The time goes on without being looked at.',
   opens: (seconds: number) => `Their moves open in ${seconds} s`,
   stands: 'stands still',
-  lessRound: 'A minute less for the round',
-  moreRound: 'A minute more for the round',
+  lessRound: '−1 minute for the round',
+  moreRound: '+1 minute for the round',
 };
 
 export const floor = {
