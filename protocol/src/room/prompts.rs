@@ -122,11 +122,8 @@ impl Room {
         };
         let (whispered, common) = (meant(self.whispered_prompt()), meant(self.common_prompt()));
         let frame = self.state.stack.last_mut().filter(|_| whispered || common).ok_or(Code::NoSuchPrompt)?;
-        if whispered {
-            frame.whisper = None
-        } else {
-            frame.prompt = None
-        }
+        let slot = if whispered { &mut frame.whisper } else { &mut frame.prompt };
+        *slot = None;
         Ok(())
     }
 
