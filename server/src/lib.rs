@@ -88,6 +88,8 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
     let sweeping = tokio::spawn(hub.clone().sweep());
+    let living = hub.clone();
+    let living = tokio::spawn(async move { living.live().await });
     if let Err(error) = announce::announce(&place, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }
@@ -101,6 +103,7 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     if timeout(STOP_WITHIN, ended(&hub, done)).await.is_err() {
         tracing::warn!("stopped before every phone was told");
     }
+    living.abort();
     let _ = stopping.send(true);
     // Only accepting ends; what is being answered has had its time.
     let _ = listening.await;

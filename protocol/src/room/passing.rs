@@ -94,15 +94,33 @@ impl Room {
     pub fn lost(&self, alive: Timestamp, now: Timestamp) -> Room {
         let before = self.at(alive);
         let now = now.max(before.state.changed);
-        let mut room = before.clone();
-        room.freeze(alive);
-        if let Some(pause) = &mut room.state.pause {
-            pause.since = pause.since + (now - alive).max(Millis::ZERO);
-        }
+        let mut room = before.stood(alive, now);
         room.pause_for(Cause::Lost, now);
         room.reflow(now);
-        room.state.changed = now;
         room.version(&before);
+        room
+    }
+
+    /// What became of a room of which nothing could be kept from `since` to `now`, while everyone was told that
+    /// their place is held: time stood, and goes on by itself.
+    #[must_use]
+    pub fn held(&self, since: Timestamp, now: Timestamp) -> Room {
+        let before = self.at(since);
+        let now = now.max(before.state.changed);
+        let mut room = before.stood(since, now);
+        room.reflow(now);
+        room.version(&before);
+        room
+    }
+
+    /// The room at `now`, its clocks stopped at `since` and the pause as long as it was then.
+    fn stood(&self, since: Timestamp, now: Timestamp) -> Room {
+        let mut room = self.clone();
+        room.freeze(since);
+        if let Some(pause) = &mut room.state.pause {
+            pause.since = pause.since + (now - since).max(Millis::ZERO);
+        }
+        room.state.changed = now;
         room
     }
 }

@@ -145,6 +145,25 @@ fn no_deadline_passes_in_the_dark() {
 }
 
 #[test]
+fn what_couldnt_be_kept_for_a_while_goes_on_by_itself() {
+    let mut script = Script::couples();
+    script
+        .seconds(30)
+        .holds(600)
+        .stands("round.0 send | a | step soft 150, round soft 1170")
+        .ledger("a 30, b 0");
+    // A bell that rang before has rung; the next one is as far away as it was.
+    let mut script = Script::begun("bells", false);
+    script.now = script.now + Millis::seconds(12);
+    script.holds(600).stands("bells.0 still | b | step hard 3, round soft 48");
+    // A pause is as long as it was.
+    let mut script = Script::couples();
+    script.does(A, Action::Pause).seconds(60).holds(5 * 3600);
+    script.stands("paused: round.0 send | a | step soft [180], round soft [1200]").seconds(240);
+    script.does(A, crate::acts::end()).stands("closed");
+}
+
+#[test]
 fn a_waiting_or_ended_room_loses_nothing() {
     let mut script = Script::open("couples-dialogue", false);
     script.enter(A).does(A, ready());

@@ -180,6 +180,14 @@ impl Script {
         self
     }
 
+    /// Nothing of the room can be kept for so long.
+    pub(crate) fn holds(&mut self, seconds: i64) -> &mut Self {
+        let since = self.now;
+        self.now = since + Millis::seconds(seconds);
+        self.room = self.room.held(since, self.now);
+        self
+    }
+
     /// The room as [`say::say`] says it.
     #[track_caller]
     pub(crate) fn stands(&mut self, expected: &str) -> &mut Self {

@@ -18,7 +18,8 @@ pub(super) async fn ready(State(site): State<Arc<Site>>) -> Result<&'static str,
     if site.hub.is_stopping() {
         return Err(Wrong::stopping());
     }
-    let down =
-        |_| Wrong::new(StatusCode::SERVICE_UNAVAILABLE, "store-down", "The store can't save right now.");
-    site.hub.health().await.map(|()| "ok\n").map_err(down)
+    site.hub.health().await.map(|()| "ok\n").map_err(|why| {
+        let detail = format!("Rooms can't be saved right now: {why}.");
+        Wrong::new(StatusCode::SERVICE_UNAVAILABLE, "store-down", detail)
+    })
 }

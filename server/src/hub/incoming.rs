@@ -118,11 +118,8 @@ impl RoomTask {
         let who = secret.as_ref().map_or(Who::Member(seat), |secret| Who::Guest(seat, secret.hash()));
         let (id, device) = (act.id, device.id);
         let tap = Tap { device, seat, who, act, secret };
-        let queued = if self.writer.in_trouble() && !tap.is_urgent() {
-            Err(Code::StoreDown)
-        } else {
-            self.taps.push(tap)
-        };
+        let queued =
+            if self.is_down() && !tap.is_urgent() { Err(Code::StoreDown) } else { self.taps.push(tap) };
         if let Err(code) = queued {
             self.refuse(at, Some(id), &code.into(), None);
         }

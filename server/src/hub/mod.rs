@@ -7,6 +7,7 @@ mod life;
 mod making;
 mod news;
 mod presence;
+mod pulse;
 mod rates;
 mod saving;
 mod shelf;
@@ -37,6 +38,7 @@ use crate::store::{Bus, Store, StoreError};
 
 use making::Makers;
 pub use making::NotMade;
+use pulse::Pulse;
 use shelf::Shelf;
 pub use timers::GRACE;
 
@@ -56,6 +58,7 @@ pub struct Hub {
     clock: Clock,
     limits: Limits,
     tags: RoomTags,
+    pulse: Pulse,
     makers: Mutex<Makers>,
     /// At most one entry for each connection, and for each room whose last phone left some seconds ago.
     tasks: DashMap<RoomId, TaskHandle>,
@@ -76,6 +79,8 @@ struct TaskHandle {
 enum Note {
     /// Somebody has said hello.
     Arrival(Box<Arriving>),
+    /// The store is in trouble, or out of it: [`Hub::pulse`] says which.
+    Pulse,
     /// The server stops.
     Stop,
 }
@@ -109,6 +114,7 @@ impl Hub {
             makers: Mutex::new(Makers::new(&limits)),
             limits,
             tags: RoomTags::new(),
+            pulse: Pulse::new(),
             tasks: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),

@@ -16,6 +16,7 @@ use crate::store::{News, Revision, Stored};
 impl RoomTask {
     /// Does what there is to do, as far as the store goes along without waiting.
     pub(super) fn advance(&mut self, cx: &mut Context<'_>) {
+        self.note_trouble();
         loop {
             if self.writer.is_due_again(self.now) {
                 self.probe();
@@ -30,13 +31,15 @@ impl RoomTask {
 
     /// Begins the next thing; says whether there may be more to begin.
     fn begin_next(&mut self) -> bool {
-        if self.ended {
+        if self.ended || self.is_down() {
             return false;
         }
         if self.is_behind() {
             self.reload();
         } else if self.room.expires() <= self.now {
             self.writer.erase(self.hub.store.erase(&self.id, self.revision), self.now);
+        } else if let Some(since) = self.held {
+            self.go_on(since);
         } else if self.room_due().is_some_and(|due| due <= self.now) {
             self.pass_room_time();
         } else if let Some(tap) = self.taps.next_urgent() {
@@ -55,7 +58,7 @@ impl RoomTask {
     pub(super) fn room_due(&self) -> Option<Timestamp> {
         let change = self.room.due().filter(|due| *due > self.looked);
         let due = change.map_or(self.room.expires(), |change| change.min(self.room.expires()));
-        self.writer.is_idle().then_some(due)
+        (self.writer.is_idle() && !self.is_down()).then_some(due)
     }
 
     fn pass_room_time(&mut self) {
@@ -68,10 +71,40 @@ impl RoomTask {
     }
 
     fn attempt(&mut self, tap: Tap) {
-        match self.room.after(self.now, tap.who, &tap.act) {
+        let done = self.room.after(self.now, tap.who, &tap.act);
+        self.take_done(tap, done);
+    }
+
+    fn take_done(&mut self, tap: Tap, done: Result<Room, Refusal>) {
+        match done {
             Err(refusal) => self.refuse_tap(&tap, &refusal),
             Ok(next) if next == self.room => self.answer(tap),
             Ok(next) => self.save(Some(tap), next),
+        }
+    }
+
+    /// Whether the store doesn't take anything now, as far as anybody here knows.
+    pub(super) fn is_down(&self) -> bool {
+        self.writer.in_trouble() || self.hub.pulse.is_gone()
+    }
+
+    /// Time stands from the moment at which the room could no longer be kept.
+    fn note_trouble(&mut self) {
+        if self.is_down() {
+            self.held.get_or_insert(self.now);
+        }
+    }
+
+    /// The store is back: time stood meanwhile, and goes on. Who asked for a pause meanwhile has paused that.
+    fn go_on(&mut self, since: Timestamp) {
+        let next = self.room.held(since, self.now);
+        if let Some(tap) = self.taps.next_urgent() {
+            let done = next.after(self.now, tap.who, &tap.act);
+            self.take_done(tap, done);
+        } else if next == self.room {
+            self.held = None;
+        } else {
+            self.save(None, next);
         }
     }
 
@@ -100,6 +133,7 @@ impl RoomTask {
     fn settle(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Saved(tap, next, Some(revision)) => {
+                self.held = None;
                 self.become_room(*next, revision);
                 self.tell(News::Saved(revision));
                 if let Some(tap) = tap {
@@ -117,7 +151,9 @@ impl RoomTask {
             Outcome::Erased(true) => self.end(Close::Ended),
             Outcome::Erased(false) => self.reload(),
             Outcome::Failed(tap, error) => {
-                tracing::warn!(room = self.hub.tags.of(&self.id), %error, "held: the store failed");
+                // The pulse says it once, for all rooms.
+                tracing::debug!(room = self.hub.tags.of(&self.id), %error, "held");
+                self.held.get_or_insert(self.writer.since());
                 if let Some(tap) = tap {
                     self.taps.give_back(tap);
                 }

@@ -54,7 +54,7 @@ impl RoomTask {
         if self.room.flows() && pausing {
             Some(HoldWhy::Pause)
         } else {
-            self.writer.is_slow(self.now).then_some(HoldWhy::Store)
+            (self.writer.is_slow(self.now) || self.hub.pulse.is_weak()).then_some(HoldWhy::Store)
         }
     }
 

@@ -39,6 +39,8 @@ pub(super) struct RoomTask {
     pub(super) next_device: DeviceId,
     pub(super) taps: Taps,
     pub(super) writer: Writer,
+    /// Since when nothing of the room can be kept, and its time stands.
+    pub(super) held: Option<Timestamp>,
     /// Until when time alone was seen to change nothing.
     pub(super) looked: Timestamp,
     pub(super) lives: BTreeMap<Seat, Life>,
@@ -76,7 +78,7 @@ pub(super) async fn run(hub: Arc<Hub>, id: RoomId, number: u64, mut inbox: mpsc:
         match (note, refused) {
             (Note::Arrival(arriving), Some(close)) => arrive::refuse(&hub, *arriving, close),
             (Note::Arrival(arriving), None) => again(hub.clone(), id.clone(), *arriving),
-            (Note::Stop, _) => {}
+            (Note::Pulse | Note::Stop, _) => {}
         }
     }
     drop(busy);
@@ -110,6 +112,7 @@ impl RoomTask {
             next_device: 0,
             taps: Taps::default(),
             writer: Writer::new(),
+            held: None,
             looked: Timestamp(0),
             ours: BTreeSet::new(),
             unheeded: BTreeSet::new(),
@@ -147,6 +150,8 @@ impl RoomTask {
         while let Poll::Ready(Some(note)) = self.inbox.poll_recv(cx) {
             match note {
                 Note::Arrival(arriving) => self.arrive(*arriving),
+                // Looked at in every wake.
+                Note::Pulse => {}
                 Note::Stop => self.stopping = true,
             }
         }
@@ -197,7 +202,7 @@ impl RoomTask {
 
     /// Whether all that was done is stored, or can't be now.
     fn is_settled(&self) -> bool {
-        self.writer.in_trouble() || (self.writer.is_idle() && self.taps.is_empty())
+        self.is_down() || (self.writer.is_idle() && self.taps.is_empty())
     }
 
     /// Whether nobody is here and nothing is left to store: that those who left are gone, above all.

@@ -58,6 +58,11 @@ impl Writer {
         self.trouble.is_some()
     }
 
+    /// When the newest thing was asked.
+    pub(super) fn since(&self) -> Timestamp {
+        self.since
+    }
+
     /// Whether phones are to be told that their place is held.
     pub(super) fn is_slow(&self, now: Timestamp) -> bool {
         self.in_trouble() || (matches!(self.state, State::Asked(_)) && now - self.since >= SLOW_STORE)

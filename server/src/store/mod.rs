@@ -88,7 +88,7 @@ pub trait Store: Send + Sync + 'static {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// It can't be reached or can't write; what was asked for may have happened or not.
-    #[error("the store can't be reached: {0}")]
+    #[error("{0}")]
     Down(String),
     /// It holds as many rooms as it may; nothing was kept.
     #[error("the store is full")]

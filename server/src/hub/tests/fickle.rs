@@ -26,15 +26,26 @@ pub(super) enum Mood {
 pub(super) struct Fickle {
     inner: Arc<MemoryStore>,
     mood: Mutex<Mood>,
+    /// Since when nobody served, until a room is saved.
+    dark: Mutex<Option<Timestamp>>,
 }
 
 impl Fickle {
     pub(super) fn new() -> Arc<Self> {
-        Arc::new(Self { inner: Arc::new(MemoryStore::new(100)), mood: Mutex::new(Mood::Well) })
+        Arc::new(Self {
+            inner: Arc::new(MemoryStore::new(100)),
+            mood: Mutex::new(Mood::Well),
+            dark: Mutex::default(),
+        })
     }
 
     pub(super) fn be(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
+    }
+
+    /// Nobody serves any room from then on.
+    pub(super) fn darken(&self, since: Timestamp) {
+        *self.dark.lock().unwrap() = Some(since);
     }
 
     /// What another node sees and does.
@@ -68,10 +79,12 @@ impl Store for Fickle {
     }
 
     fn load(&self, id: &RoomId) -> Pending<Option<Stored>> {
-        self.answer(|inner| inner.load(id))
+        let (dark, load) = (*self.dark.lock().unwrap(), self.answer(|inner| inner.load(id)));
+        Box::pin(async move { Ok(load.await?.map(|stored| Stored { dark, ..stored })) })
     }
 
     fn save(&self, id: &RoomId, expected: Revision, room: Saved) -> Pending<Option<Revision>> {
+        *self.dark.lock().unwrap() = None;
         self.answer(|inner| inner.save(id, expected, room))
     }
 

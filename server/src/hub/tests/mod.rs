@@ -10,6 +10,7 @@ mod concern;
 mod ending;
 mod floods;
 mod nodes;
+mod outage;
 mod presence;
 mod saving;
 mod slow;

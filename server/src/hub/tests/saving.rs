@@ -143,7 +143,8 @@ async fn what_was_stored_without_an_answer_is_seen_and_not_done_twice() {
         turn: Some(turn),
         action: said(),
     }));
-    assert_eq!(again.answer(id).await, Ok(a.rooms().last().unwrap().0));
+    // That time stood while the store was away is a version of its own.
+    assert_eq!(again.answer(id).await, Ok(a.rooms().last().unwrap().0 - 1));
     assert_eq!(b.view().turn, turn + 1);
 }
 

@@ -81,6 +81,18 @@ impl World {
         Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
     }
 
+    /// Another node that finds what is stored now, and that nobody has served it since.
+    pub(super) async fn as_the_power_fails(&self) -> Self {
+        let (room, _) = self.stored().await;
+        let store = Fickle::new();
+        store.inner().create(&self.room, self.hub.saved(&room, self.clock.now())).await.unwrap();
+        store.darken(self.clock.now());
+        let (bus, library) = (Arc::new(LocalBus::default()), self.hub.library().clone());
+        let (hub, done) =
+            Hub::new(store.clone(), bus.clone(), library, self.clock, self.hub.limits().clone());
+        Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
+    }
+
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.
     pub(super) async fn connect(&self) -> WebSocketStream<DuplexStream> {
         let (phone, server) = tokio::io::duplex(PIPE);

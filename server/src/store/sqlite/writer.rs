@@ -101,7 +101,7 @@ impl<'c> Writer<'c> {
             return Err(trouble.why.clone());
         }
         let outcome = self.try_write(requests);
-        self.note(outcome.as_ref().err());
+        self.trouble = outcome.as_ref().err().map(|why| Trouble { why: why.clone(), tried: Instant::now() });
         outcome
     }
 
@@ -149,16 +149,6 @@ impl<'c> Writer<'c> {
             self.owes_truncation = busy?;
         }
         Ok(())
-    }
-
-    /// Says once that writing fails, and once that it works again.
-    fn note(&mut self, error: Option<&StoreError>) {
-        match (error, &self.trouble) {
-            (Some(error), None) => tracing::error!(%error, "rooms can't be saved"),
-            (None, Some(_)) => tracing::info!("rooms can be saved again"),
-            _ => {}
-        }
-        self.trouble = error.map(|why| Trouble { why: why.clone(), tried: Instant::now() });
     }
 }
 
