@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
+use sd_notify::NotifyState;
 
 use crate::address::Place;
 
@@ -28,6 +29,13 @@ pub fn announce(place: &Place, lan: bool) -> io::Result<()> {
     }
     writeln!(out, "\nOpen it in a browser. Ctrl+C stops it.")?;
     out.flush()
+}
+
+/// Tells the service manager how it stands, if one started this process (`sd_notify(3)`).
+pub fn tell_manager(state: NotifyState<'_>) {
+    if let Err(error) = sd_notify::notify(&[state]) {
+        tracing::warn!(%error, "the service manager can't be told");
+    }
 }
 
 /// For a terminal with a dark ground, with its quiet zone; two modules a character.

@@ -14,10 +14,10 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The system's wall time, counted on from now.
-    pub fn system() -> Self {
-        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self::starting_at(Timestamp(i64::try_from(wall.as_millis()).unwrap_or(i64::MAX)))
+    /// The system's wall time, counted on from now; or from `earliest`, if that is later: a wall that was set
+    /// back takes no time back from rooms that were stored before.
+    pub fn system(earliest: Timestamp) -> Self {
+        Self::starting_at(wall().max(earliest))
     }
 
     /// A clock that shows `wall` now.
@@ -36,6 +36,12 @@ impl Clock {
     }
 }
 
+/// The system's wall time.
+pub fn wall() -> Timestamp {
+    let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(wall.as_millis()).unwrap_or(i64::MAX))
+}
+
 /// A span for tokio; at most a year, which is later than anything here is due.
 pub fn duration(span: Millis) -> Duration {
     const YEAR: Millis = Millis::hours(24 * 365);
@@ -45,6 +51,13 @@ pub fn duration(span: Millis) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn never_starts_before_what_was_stored() {
+        let later = wall() + Millis::hours(1);
+        assert!(Clock::system(later).now() >= later);
+        assert!(Clock::system(Timestamp(0)).now() < later);
+    }
 
     #[tokio::test(start_paused = true)]
     async fn counts_with_tokio_and_finds_its_moments() {

@@ -1,6 +1,8 @@
 //! Settings: flags and `DUOLOGUE_*` variables. Whatever bounds something stands here, so that a host or a
 //! benchmark changes numbers and never code.
 
+mod data;
+
 use std::net::SocketAddr;
 use std::str::FromStr;
 
@@ -8,6 +10,8 @@ use clap::{Args, Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
 use crate::logging::LogFormat;
+
+pub use data::Data;
 
 /// Two phones, one conversation, held safe.
 ///
@@ -45,6 +49,11 @@ pub struct Serve {
     /// [default: 127.0.0.1:8080, with --lan this machine's address and port 8443]
     #[arg(long, env = "DUOLOGUE_LISTEN", value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,
+    /// Where rooms are kept: a directory, made if it isn't there, for this server alone; or `none`, for rooms that
+    /// go with the process.
+    /// [default: what systemd gives the service; else ~/.local/share/duologue, or where XDG has it]
+    #[arg(long, env = "DUOLOGUE_DATA", value_name = "DIRECTORY")]
+    pub data: Option<Data>,
     /// For phones on the same network: serve TLS with a self-made certificate on this machine's address, and
     /// print a QR code. Phones warn once, since nobody but this machine vouches for the certificate.
     #[arg(long, env = "DUOLOGUE_LAN")]

@@ -14,6 +14,7 @@ pub mod socket;
 pub mod store;
 pub mod tls;
 
+use std::env;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -21,15 +22,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use duologue_protocol::format::Mistake;
+use duologue_protocol::time::Timestamp;
+use sd_notify::NotifyState;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use clock::Clock;
-use config::Serve;
+use config::{Data, Serve};
 use http::Site;
-use hub::Hub;
-use store::{LocalBus, MemoryStore};
+use hub::{GRACE, Hub};
+use store::sqlite::{Directory, NotOpened, Opening};
+use store::{LocalBus, MemoryStore, SqliteStore, Store};
 
 /// So long the server waits for saves and goodbyes when it stops: below what init systems wait before they
 /// kill.
@@ -44,6 +48,12 @@ pub enum NotServed {
     /// There is no network to serve.
     #[error("--lan found no network ({0}); name this machine's address by --listen ADDRESS:PORT")]
     NoLan(io::Error),
+    /// Nobody said where to keep rooms, and no place is usual here.
+    #[error("nowhere to keep rooms; say where by --data DIRECTORY, or keep nothing by --data none")]
+    NoData,
+    /// There is no keeping rooms there.
+    #[error(transparent)]
+    Data(#[from] NotOpened),
     /// No TLS.
     #[error(transparent)]
     Tls(#[from] tls::NoTls),
@@ -65,10 +75,15 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let place = address::place(bound, &config, lan);
     let tls = config.lan.then(|| tls::self_made(&place.addresses)).transpose()?;
 
-    let store = Arc::new(MemoryStore::new(config.limits.rooms));
+    let (store, earliest) = open_store(&config)?;
     let connections = config.limits.connections;
-    let (hub, done) =
-        Hub::new(store, Arc::new(LocalBus::default()), library, Clock::system(), config.limits.clone());
+    let (hub, done) = Hub::new(
+        store,
+        Arc::new(LocalBus::default()),
+        library,
+        Clock::system(earliest),
+        config.limits.clone(),
+    );
     let site = http::router(Site::new(hub.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
@@ -76,9 +91,11 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     if let Err(error) = announce::announce(&place, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }
+    announce::tell_manager(NotifyState::Ready);
     tracing::info!(address = place.origin.as_str(), "serving");
 
     stop.await;
+    announce::tell_manager(NotifyState::Stopping);
     tracing::info!("stopping: phones are asked to come back");
     sweeping.abort();
     if timeout(STOP_WITHIN, ended(&hub, done)).await.is_err() {
@@ -88,6 +105,24 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     // Only accepting ends; what is being answered has had its time.
     let _ = listening.await;
     Ok(())
+}
+
+/// The store, and the moment before which its rooms' time can't begin again. Blocks: nothing is served yet.
+fn open_store(config: &Serve) -> Result<(Arc<dyn Store>, Timestamp), NotServed> {
+    let rooms = config.limits.rooms;
+    let usual = || Data::usual(|name| env::var_os(name)).ok_or(NotServed::NoData);
+    let path = match config.data.clone().map_or_else(usual, Ok)? {
+        Data::Directory(path) => path,
+        Data::Memory => {
+            tracing::info!("rooms are kept in memory, and go with this process");
+            return Ok((Arc::new(MemoryStore::new(rooms)), Timestamp(0)));
+        }
+    };
+    let opening = Opening { rooms, now: clock::wall(), grace: GRACE };
+    let store = SqliteStore::open(Directory::open(&path)?, opening)?;
+    tracing::info!(path = %path.display(), "rooms are kept");
+    let alive = store.alive();
+    Ok((Arc::new(store), alive))
 }
 
 /// Until every room is stored and every phone was told.

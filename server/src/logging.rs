@@ -26,7 +26,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use crate::keys;
 
 /// What an event may say besides its sentence.
-const FIELDS: [&str; 6] = ["address", "code", "count", "error", "place", "room"];
+const FIELDS: [&str; 7] = ["address", "code", "count", "error", "path", "place", "room"];
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

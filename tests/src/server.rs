@@ -41,6 +41,8 @@ impl Server {
         let mut child = Command::new(binary())
             .args(["--listen", "127.0.0.1:0"])
             .args(arguments)
+            // Unless a test says where: nothing of one is there for another.
+            .env("DUOLOGUE_DATA", "none")
             .env("DUOLOGUE_LOG", "debug")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

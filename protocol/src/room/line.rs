@@ -63,6 +63,7 @@ impl Room {
             entered.time.iter().flat_map(|time| self.clocks(&format, &frame.format, time)).collect();
         if let Some(decks) = &entered.decks {
             frame.prompt = frame.prompt.filter(|said| self.counts_as(*said, decks));
+            frame.whisper = frame.whisper.filter(|said| self.counts_as(*said, decks));
         }
         self.state.stack.push(frame);
     }

@@ -66,6 +66,9 @@ pub(super) struct Frame {
     pub(super) given: BTreeMap<MoveName, Given>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) prompt: Option<Said>,
+    /// For some partners, beside the one for all: what these are told takes nothing away from the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) whisper: Option<Said>,
 }
 
 /// A room keeps many frames, and most of their numbers are 0: those aren't written.
@@ -93,6 +96,7 @@ impl Frame {
             loops: Vec::new(),
             given: BTreeMap::new(),
             prompt: None,
+            whisper: None,
         }
     }
 
@@ -126,6 +130,7 @@ impl Frame {
         self.loops.clear();
         self.given.clear();
         self.prompt = None;
+        self.whisper = None;
     }
 
     /// Counts a loop once more.

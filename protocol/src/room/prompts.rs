@@ -39,7 +39,7 @@ impl Prompt {
 }
 
 impl Room {
-    /// Words for these partners, in place of the last.
+    /// Words in place of the last: for all partners, or whispered to some beside what all see.
     pub(super) fn prompt(&mut self, words: &Words, to: &[Seat], queued: Option<u8>) -> Result<(), Refusal> {
         self.check_words(words)?;
         let to: Vec<Seat> = self.partners().iter().copied().filter(|seat| to.contains(seat)).collect();
@@ -59,8 +59,13 @@ impl Room {
         }
         let id = self.count_prompt(&to);
         let said = Said(self.state.said.keys().last().map_or(0, |last| last.0 + 1));
+        let all = to.len() == self.partners().len();
         self.state.said.insert(said, Prompt { id, words: words.clone(), to, decks });
-        self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.prompt = Some(said));
+        let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
+        frame.whisper = Some(said).filter(|_| !all);
+        if all {
+            frame.prompt = Some(said);
+        }
         self.forget_prompts();
         Ok(())
     }
@@ -68,7 +73,8 @@ impl Room {
     /// Lets go of prompts that no place names any more.
     pub(super) fn forget_prompts(&mut self) {
         let stacks = self.state.history.iter().chain([&self.state.stack]);
-        let named: BTreeSet<_> = stacks.flatten().filter_map(|frame| frame.prompt).collect();
+        let named: BTreeSet<_> =
+            stacks.flatten().flat_map(|frame| [frame.prompt, frame.whisper]).flatten().collect();
         self.state.said.retain(|said, _| named.contains(said));
     }
 
@@ -102,34 +108,33 @@ impl Room {
         Ok(())
     }
 
-    /// Takes the prompt back.
+    /// Takes the newest prompt back: the whispered one, else the one for all, which is older.
     pub(super) fn clear(&mut self) -> Result<(), Refusal> {
         let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
-        frame.prompt.take().map(|_| ()).ok_or(Code::NoSuchPrompt.into())
+        let taken = frame.whisper.take().or_else(|| frame.prompt.take());
+        taken.map(|_| ()).ok_or(Code::NoSuchPrompt.into())
     }
 
-    /// A partner's pass: the prompt goes for everyone, as if it had been taken back.
+    /// A partner's pass: the prompt goes for all who see it, as if it had been taken back.
     pub(super) fn pass_on(&mut self, seat: Seat, id: u32) -> Result<(), Refusal> {
-        self.standing()
-            .filter(|prompt| prompt.id == id && prompt.to.contains(&seat))
-            .ok_or(Code::NoSuchPrompt)?;
-        self.clear()
-    }
-
-    fn standing(&self) -> Option<&Prompt> {
-        self.state.said.get(&self.top()?.prompt?)
+        let meant = |prompt: Option<&Prompt>| {
+            prompt.is_some_and(|prompt| prompt.id == id && prompt.to.contains(&seat))
+        };
+        let (whispered, common) = (meant(self.whispered_prompt()), meant(self.common_prompt()));
+        let frame = self.state.stack.last_mut().filter(|_| whispered || common).ok_or(Code::NoSuchPrompt)?;
+        let slot = if whispered { &mut frame.whisper } else { &mut frame.prompt };
+        *slot = None;
+        Ok(())
     }
 
     /// The prompt that every partner sees.
     pub(super) fn common_prompt(&self) -> Option<&Prompt> {
-        let all = self.partners().len();
-        self.standing().filter(|prompt| prompt.to.len() == all)
+        self.state.said.get(&self.top()?.prompt?)
     }
 
     /// The prompt that only some partners see.
     pub(super) fn whispered_prompt(&self) -> Option<&Prompt> {
-        let all = self.partners().len();
-        self.standing().filter(|prompt| prompt.to.len() < all)
+        self.state.said.get(&self.top()?.whisper?)
     }
 
     fn check_words(&self, words: &Words) -> Result<(), Refusal> {

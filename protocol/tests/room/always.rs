@@ -41,14 +41,14 @@ pub(crate) fn changes(before: &Room, after: &Room) {
 
 /// What one seat alone sees can't be noticed by the other partner.
 pub(crate) fn unnoticed(before: &Room, after: &Room, action: &Action, by: Seat) {
-    let whispers = |to: &[Seat]| to.len() == 1 && before.view().prompt.is_none();
     let whose = match action {
         Action::Nudge { to, .. } => *to,
         Action::Attend { seat } | Action::Pace { seat, .. } | Action::Level { seat, .. } => *seat,
-        Action::Prompt { to, .. } if whispers(to) => {
+        Action::Prompt { to, .. } if to.len() == 1 => {
             // In place of a whisper to the other, who sees that one go.
-            if before.yours(A).prompt.is_some() || before.yours(B).prompt.is_some() {
-                return;
+            let other = if to[0] == A { B } else { A };
+            if before.yours(other).prompt.is_some() {
+                return assert_eq!(after.rev(), before.rev());
             }
             to[0]
         }

@@ -26,6 +26,11 @@ fn goto_a_step() {
     script.seconds(50).does(T, Rotate).does(T, goto("arrive")).stands("arrive.0 arrive | b | step soft 60");
     script.does(T, skip_to("send")).refuses(T, goto("cross"), Code::NoSuchStep);
     script.refuses(T, goto("nowhere"), Code::NoSuchStep);
+    // In the second round too: B speaks on, though A begins the section by rule.
+    let mut script = Script::couples();
+    script.does(T, skip_to("thanks")).tap(A, "thanked").seconds(10).both("ready");
+    script.stands("round.1 invite | b | round soft 1200").does(T, goto("arrive"));
+    script.stands("arrive.0 arrive | b | step soft 60");
 }
 
 #[test]
@@ -52,6 +57,11 @@ fn goto_pops_inserts_and_detours() {
     script.tap(A, "partly").does(T, insert("appreciation", "say"));
     script.seconds(10).refuses(T, goto("thanks"), Code::SkipsOwn).does(T, skip_to("thanks"));
     script.stands("round.0 thanks | a b | step soft 60, round soft 1110");
+    let mut script = Script::couples();
+    script.does(T, insert("couples-dialogue", "check")).refuses(T, goto("mirror"), Code::SkipsOwn);
+    assert_eq!(script.yours(T).console.unwrap().skips[&"mirror".parse().unwrap()].len(), 1);
+    script.does(T, skip_to("mirror"));
+    assert_eq!(skipped(&script), ["check"]);
     // Within an aside it stays there.
     let mut script = validate();
     script.tap(A, "partly").does(T, goto("add-mirror"));

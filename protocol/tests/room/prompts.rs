@@ -124,6 +124,29 @@ fn a_whispered_prompt_is_that_seats_alone() {
 }
 
 #[test]
+fn a_whisper_takes_nothing_from_the_other() {
+    let mut script = Script::couples();
+    script.prompt("underneath", &[A, B]).moves_only(false, &[A, T], |script| script.prompt("story", &[A]));
+    assert_eq!(common(&script), Some(stem("feelings", "underneath")));
+    // The newest goes first.
+    script.moves_only(false, &[A, T], |script| script.does(T, Action::Clear));
+    script.moves_only(true, &[], |script| script.does(T, Action::Clear));
+    // Whoever passes on one keeps the other.
+    script.prompt("underneath", &[A, B]).prompt("story", &[A]);
+    let id = whispered(&script, A).unwrap().id;
+    script
+        .moves_only(false, &[A, T], |script| script.does(A, Action::Pass { prompt: id }))
+        .prompt("story", &[A]);
+    script.moves_only(true, &[], |script| script.does(B, Action::Pass { prompt: 2 }));
+    assert!(whispered(&script, A).is_some());
+    // What everyone is told is in place of both, and both go where a step names other decks.
+    script.prompt("hidden", &[A, B]);
+    assert_eq!((whispered(&script, A), common(&script)), (None, Some(stem("feelings", "hidden"))));
+    script.prompt("story", &[A]).does(T, crate::acts::skip_to("summary"));
+    assert_eq!((whispered(&script, A), common(&script)), (None, None));
+}
+
+#[test]
 fn no_number_tells_what_another_was_shown() {
     let mut script = Script::couples();
     script.prompt("underneath", &[A, B]).prompt("story", &[B]).prompt("story", &[B]).prompt("story", &[A]);
@@ -135,7 +158,8 @@ fn no_number_tells_what_another_was_shown() {
     // A late pass never takes a prompt of the other kind.
     let mut script = Script::couples();
     script.prompt("underneath", &[A, B]).prompt("story", &[A]);
-    script.refuses(A, Action::Pass { prompt: 1 }, Code::NoSuchPrompt);
+    script.does(A, Action::Pass { prompt: 1 });
+    assert!(whispered(&script, A).is_some());
 }
 
 #[test]

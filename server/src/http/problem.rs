@@ -8,6 +8,8 @@ use duologue_protocol::frame::Refusal;
 use duologue_protocol::http::Problem;
 use duologue_protocol::time::Millis;
 
+use crate::store::StoreError;
+
 /// What went wrong, for whoever asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
@@ -35,6 +37,22 @@ impl Wrong {
     pub(super) fn stopping() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server restarts; come back in a moment.")
             .retry_after(Millis::seconds(1))
+    }
+}
+
+impl From<StoreError> for Wrong {
+    fn from(error: StoreError) -> Self {
+        let unavailable = |code, detail| Self::new(StatusCode::SERVICE_UNAVAILABLE, code, detail);
+        match error {
+            StoreError::Full => {
+                let detail = "This server has as many rooms as it can hold; try again later.";
+                unavailable("full", detail).retry_after(Millis::minutes(1))
+            }
+            StoreError::Down(_) => {
+                let detail = "Nothing can be saved right now; try again in a moment.";
+                unavailable("store-down", detail).retry_after(Millis::seconds(1))
+            }
+        }
     }
 }
 

@@ -9,13 +9,11 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use duologue_protocol::http::NewRoom;
-use duologue_protocol::time::Millis;
 use tokio::time::timeout;
 
 use super::problem::Wrong;
 use super::site::{Peer, Site};
 use crate::hub::NotMade;
-use crate::store::StoreError;
 
 /// Largest body of a request, in bytes: what can be said of a new room is below 1 KB.
 const BODY_MOST: usize = 4 * 1024;
@@ -71,15 +69,7 @@ impl From<NotMade> for Wrong {
                 let detail = "Many rooms were made just now; try again in a moment.";
                 Self::new(StatusCode::TOO_MANY_REQUESTS, "too-fast", detail).retry_after(wait)
             }
-            NotMade::Store(StoreError::Full) => {
-                let detail = "This server has as many rooms as it can hold; try again later.";
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "full", detail).retry_after(Millis::minutes(1))
-            }
-            NotMade::Store(StoreError::Down(_)) => {
-                let detail = "Nothing can be saved right now; try again in a moment.";
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "store-down", detail)
-                    .retry_after(Millis::seconds(1))
-            }
+            NotMade::Store(error) => error.into(),
         }
     }
 }

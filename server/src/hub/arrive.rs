@@ -1,10 +1,11 @@
 //! Somebody comes: who they may be here, and their first frames.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use duologue_protocol::frame::{ActionId, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Admission, Room};
+use duologue_protocol::room::{Admission, Room, Unreadable};
 use duologue_protocol::time::Millis;
 use tokio::time::{sleep_until, timeout};
 
@@ -15,7 +16,7 @@ use super::timers::{BEAT_REST, LOST_STORE};
 use super::{Arriving, Hub};
 use crate::clock::duration;
 use crate::keys;
-use crate::store::{News, Revision};
+use crate::store::{News, Revision, StoreError};
 
 /// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
 const GUESTS: usize = 3;
@@ -27,21 +28,40 @@ const REFUSED_AT: Duration = Duration::from_millis(250);
 ///
 /// # Errors
 /// How to close whoever came.
-pub(super) async fn load(hub: &Hub, id: &RoomId) -> Result<(Room, Revision), Close> {
-    let Ok(Ok(stored)) = timeout(duration(LOST_STORE), hub.store.load(id)).await else {
-        // They come back by themselves, as after a restart.
-        return Err(Close::Restart);
-    };
-    let stored = stored.ok_or(Close::NoSuchRoom)?;
-    let room = Room::load(&stored.bytes, &hub.library).map_err(|error| {
+pub(super) async fn load(hub: &Arc<Hub>, id: &RoomId) -> Result<(Room, Revision), Close> {
+    let opened = timeout(duration(LOST_STORE), open(hub, id)).await;
+    // They come back by themselves, as after a restart.
+    let Ok(Ok(opened)) = opened else { return Err(Close::Restart) };
+    opened.ok_or(Close::NoSuchRoom)?.map_err(|error| {
         tracing::error!(room = hub.tags.of(id), %error, "a stored room can't be read");
         Close::Internal
-    })?;
-    Ok((room, stored.revision))
+    })
+}
+
+/// A room that nobody could have served for longer than the grace time stands still from then on; like
+/// everything else that becomes of a room, that is stored before anybody sees it.
+async fn open(
+    hub: &Arc<Hub>,
+    id: &RoomId,
+) -> Result<Option<Result<(Room, Revision), Unreadable>>, StoreError> {
+    while let Some(stored) = hub.load(id).await? {
+        let room = match Room::load(&stored.bytes, &hub.shelf.library()) {
+            Ok(room) => room,
+            Err(error) => return Ok(Some(Err(error))),
+        };
+        let Some(dark) = stored.dark else { return Ok(Some(Ok((room, stored.revision)))) };
+        let now = hub.clock.now();
+        let frozen = room.lost(dark, now);
+        // Otherwise another node was first, and loading again shows what it made of the room.
+        if let Some(revision) = hub.store.save(id, stored.revision, hub.saved(&frozen, now)).await? {
+            return Ok(Some(Ok((frozen, revision))));
+        }
+    }
+    Ok(None)
 }
 
 /// Closes somebody who may not come in.
-pub(super) fn refuse(hub: &std::sync::Arc<Hub>, arriving: Arriving, close: Close) {
+pub(super) fn refuse(hub: &Arc<Hub>, arriving: Arriving, close: Close) {
     let hub = hub.clone();
     tokio::spawn(async move {
         if close == Close::NoSuchRoom {

@@ -13,7 +13,7 @@ use super::Hub;
 use super::rates::Bucket;
 use crate::config::Limits;
 use crate::keys;
-use crate::store::{Saved, StoreError};
+use crate::store::StoreError;
 
 /// Addresses that are counted each by itself; further ones only in all. About 1 MB.
 const ADDRESSES: usize = 10_000;
@@ -47,7 +47,7 @@ impl Hub {
         };
         let room = Room::open(&self.library, opening, now).map_err(NotMade::Refused)?;
         let (id, expires) = (keys::room_id(), room.expires());
-        let kept = self.store.create(&id, Saved { bytes: room.save(), expires }).await;
+        let kept = self.store.create(&id, self.saved(&room, now)).await;
         match kept.map_err(NotMade::Store)? {
             Some(_) => Ok(RoomMade { room: id, keys, format: hash.clone(), expires }),
             // One in 2^80 rooms: not worth another way.

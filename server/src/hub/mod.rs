@@ -9,6 +9,7 @@ mod news;
 mod presence;
 mod rates;
 mod saving;
+mod shelf;
 mod show;
 mod sweep;
 mod taps;
@@ -36,6 +37,8 @@ use crate::store::{Bus, Store, StoreError};
 
 use making::Makers;
 pub use making::NotMade;
+use shelf::Shelf;
+pub use timers::GRACE;
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;
@@ -47,7 +50,9 @@ const HEALTH_WITHIN: Duration = Duration::from_secs(1);
 pub struct Hub {
     store: Arc<dyn Store>,
     bus: Arc<dyn Bus>,
+    /// What new rooms are made of.
     library: Arc<Library>,
+    shelf: Shelf,
     clock: Clock,
     limits: Limits,
     tags: RoomTags,
@@ -98,6 +103,7 @@ impl Hub {
         let hub = Self {
             store,
             bus,
+            shelf: Shelf::new(library.clone()),
             library,
             clock,
             makers: Mutex::new(Makers::new(&limits)),
@@ -111,7 +117,7 @@ impl Hub {
         (Arc::new(hub), done)
     }
 
-    /// The formats and decks that rooms are made of.
+    /// The formats and decks that new rooms are made of.
     pub fn library(&self) -> &Arc<Library> {
         &self.library
     }

@@ -11,7 +11,7 @@ use super::life::Life;
 use super::taps::Tap;
 use super::task::RoomTask;
 use super::writer::Outcome;
-use crate::store::{News, Revision, Saved, Stored};
+use crate::store::{News, Revision, Stored};
 
 impl RoomTask {
     /// Does what there is to do, as far as the store goes along without waiting.
@@ -77,19 +77,19 @@ impl RoomTask {
 
     /// Asks the store to keep what became of the room.
     pub(super) fn save(&mut self, tap: Option<Tap>, next: Room) {
-        let saved = Saved { bytes: next.save(), expires: next.expires() };
+        let saved = self.hub.saved(&next, self.now);
         let asked = self.hub.store.save(&self.id, self.revision, saved);
         self.writer.save(tap, next, asked, self.now);
     }
 
     /// Asks for the room as it stands.
     fn reload(&mut self) {
-        self.writer.load(self.hub.store.load(&self.id), self.now);
+        self.writer.load(self.hub.load(&self.id), self.now);
     }
 
     /// The same of a store that failed, once it says that it would save too.
     fn probe(&mut self) {
-        let (health, load) = (self.hub.store.health(), self.hub.store.load(&self.id));
+        let (health, load) = (self.hub.store.health(), self.hub.load(&self.id));
         let asked = Box::pin(async move {
             health.await?;
             load.await
@@ -134,7 +134,7 @@ impl RoomTask {
         if stored.revision == self.revision {
             return;
         }
-        match Room::load(&stored.bytes, &self.hub.library) {
+        match Room::load(&stored.bytes, &self.hub.shelf.library()) {
             Ok(room) => self.become_room(room, stored.revision),
             Err(error) => {
                 tracing::error!(room = self.hub.tags.of(&self.id), %error, "a stored room can't be read");

@@ -15,6 +15,9 @@ pub(super) const DIM_AFTER_SILENCE: Millis = Millis::seconds(10);
 pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
 /// From the dimmed dot to the frozen clock.
 pub(super) const GONE_AFTER_DIM: Millis = Millis::seconds(8);
+/// From a close that was seen to the frozen clock. A server that was gone for longer has lost its rooms' time:
+/// to a phone it is one absence, whichever end was away.
+pub const GRACE: Millis = Millis(DIM_AFTER_CLOSE.0 + GONE_AFTER_DIM.0);
 
 /// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
 pub(super) const TELEMETRY: Millis = Millis::seconds(1);

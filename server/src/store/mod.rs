@@ -1,18 +1,24 @@
-//! Where rooms are kept, and how nodes hear of each other. One machine and many look the same from the hub: a save is a compare-and-swap on
-//! the room's revision, so that a room never has two truths.
+//! Where rooms are kept, and how nodes hear of each other. One machine and many look the same from the hub: a
+//! save is a compare-and-swap on the room's revision, so that a room never has two truths.
 
 mod bus;
 mod memory;
+pub mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
+use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 pub use bus::{Bus, Listener, LocalBus, News, Subscription};
 pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
 
 /// What a store gives back: a future that borrows nothing, so that a room's task can hold it and go on
 /// serving its phones. Dropping it doesn't undo what it asked for.
@@ -29,6 +35,19 @@ pub struct Saved {
     pub bytes: Vec<u8>,
     /// Until when it lives if nobody saves it again.
     pub expires: Timestamp,
+    /// When this is, by the node that saves.
+    pub at: Timestamp,
+    /// Every format that the room stands in: kept with it, and for as long.
+    pub formats: Vec<Blob>,
+}
+
+/// Something of a fixed content, named by it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Blob {
+    /// Of `bytes`.
+    pub hash: FormatHash,
+    /// The content; some 10 KB.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A room as a store gives it.
@@ -38,6 +57,9 @@ pub struct Stored {
     pub bytes: Vec<u8>,
     /// What the next save has to name.
     pub revision: Revision,
+    /// The last moment at which somebody could have served it, if nobody could for longer than the grace time
+    /// since it was saved.
+    pub dark: Option<Timestamp>,
 }
 
 /// Keeps rooms. What it has said is done, is done: whoever asks afterwards sees it.
@@ -54,6 +76,10 @@ pub trait Store: Send + Sync + 'static {
     fn erase(&self, id: &RoomId, expected: Revision) -> Pending<bool>;
     /// Rooms that lived until `now` at most, oldest first; no more than `most`.
     fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>>;
+    /// The format of this content, if a room stands in it.
+    fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>>;
+    /// Notes that this node lives and serves at `now`, as durably as a room: who can't, couldn't save either.
+    fn stamp(&self, now: Timestamp) -> Pending<()>;
     /// Whether it would save now.
     fn health(&self) -> Pending<()>;
 }
@@ -72,6 +98,12 @@ pub enum StoreError {
 impl fmt::Debug for Saved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Saved({} bytes, until {})", self.bytes.len(), self.expires.0)
+    }
+}
+
+impl fmt::Debug for Blob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Blob({}, {} bytes)", self.hash, self.bytes.len())
     }
 }
 

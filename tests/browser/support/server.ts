@@ -20,7 +20,7 @@ function program(): string {
 
 /** Starts the real thing; its first line says where it is. */
 export async function startServer(): Promise<Server> {
-  const child = spawn(program(), ['--listen', '127.0.0.1:0', '--log', 'warn'], {
+  const child = spawn(program(), ['--listen', '127.0.0.1:0', '--data', 'none', '--log', 'warn'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

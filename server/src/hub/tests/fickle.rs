@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 use tokio::time::sleep;
@@ -80,6 +81,14 @@ impl Store for Fickle {
 
     fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>> {
         self.answer(|inner| inner.expired(now, most))
+    }
+
+    fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
+        self.answer(|inner| inner.format(hash))
+    }
+
+    fn stamp(&self, now: Timestamp) -> Pending<()> {
+        self.answer(|inner| inner.stamp(now))
     }
 
     fn health(&self) -> Pending<()> {

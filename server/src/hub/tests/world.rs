@@ -26,7 +26,7 @@ use crate::clock::Clock;
 use crate::config::{Cli, Limits};
 use crate::hub::Hub;
 use crate::socket::Socket;
-use crate::store::{LocalBus, Revision, Saved, Store};
+use crate::store::{LocalBus, Revision, Store};
 
 /// What the network between a phone and the server holds, in bytes.
 const PIPE: usize = 8 * 1024;
@@ -144,7 +144,7 @@ impl World {
         let (room, revision) = self.stored().await;
         let act = Act { id: room.next_id(seat), turn: None, action };
         let next = room.after(self.clock.now(), Who::Member(seat), &act).unwrap();
-        let saved = Saved { bytes: next.save(), expires: next.expires() };
+        let saved = self.hub.saved(&next, self.clock.now());
         assert!(self.store.inner().save(&self.room, revision, saved).await.unwrap().is_some());
     }
 

@@ -1,0 +1,81 @@
+use std::fs;
+
+use duologue_protocol::ids::RoomId;
+use futures_util::future::join_all;
+use rusqlite::Connection;
+
+use super::*;
+use crate::store::tests::{format, id, room};
+use crate::store::{Saved, Store};
+
+#[tokio::test]
+async fn what_was_acknowledged_is_there_after_the_power_failed() {
+    let folder = Folder::new();
+    let store = folder.open(1_000);
+    let first = store.create(&id(1), room("one", 10)).await.unwrap().unwrap();
+    let second = store.save(&id(1), first, room("two", 10)).await.unwrap().unwrap();
+    let copy = folder.after_power_failure();
+    let loaded = copy.open(2_000).load(&id(1)).await.unwrap().unwrap();
+    assert_eq!((loaded.bytes, loaded.revision), (b"two".to_vec(), second));
+}
+
+#[tokio::test]
+async fn closing_loses_nothing_and_counts_on() {
+    let folder = Folder::new();
+    let kept = folder.open(1_000).create(&id(1), room("one", 10)).await.unwrap().unwrap();
+    let store = folder.open(2_000);
+    assert_eq!(store.create(&id(1), room("again", 10)).await, Ok(None));
+    assert!(store.save(&id(1), kept, room("two", 10)).await.unwrap().unwrap() > kept);
+}
+
+/// Frames of SQLite's log that end a transaction say the database's size in their second word (SQLite's file
+/// format, section 4.1).
+fn transactions(log: &[u8]) -> usize {
+    const HEADER: usize = 32;
+    const FRAME: usize = 24 + 4_096;
+    let frames = log[HEADER..].chunks_exact(FRAME);
+    frames.filter(|frame| frame[4..8] != [0; 4] && frame[8..16] == log[16..24]).count()
+}
+
+#[tokio::test]
+async fn many_rooms_share_one_transaction() {
+    let folder = Folder::new();
+    let store = folder.open(1_000);
+    let before = transactions(&fs::read(folder.log()).unwrap());
+    // The thread waits for somebody else's lock, and meanwhile everything else waits for the thread.
+    let other = Connection::open(folder.database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let rooms: Vec<RoomId> = (0..100).map(id).collect();
+    let asked: Vec<_> = rooms.iter().map(|id| tokio::spawn(store.create(id, room("one", 10)))).collect();
+    tokio::task::yield_now().await;
+    other.execute_batch("COMMIT").unwrap();
+    for created in join_all(asked).await {
+        assert!(created.unwrap().unwrap().is_some());
+    }
+    let after = transactions(&fs::read(folder.log()).unwrap());
+    assert!((1..=2).contains(&(after - before)), "{} transactions for 100 rooms", after - before);
+}
+
+#[tokio::test]
+async fn a_format_is_kept_as_long_as_a_room_may_need_it() {
+    const DAY: i64 = 24 * 3_600_000;
+    let folder = Folder::new();
+    let (old, new) = (format("old"), format("new"));
+    let store = folder.open(DAY);
+    let long = Saved { formats: vec![old.clone()], ..room("waits", 14 * DAY) };
+    let first = store.create(&id(1), long).await.unwrap().unwrap();
+    drop(store);
+    for day in [2, 13] {
+        assert_eq!(folder.open(day * DAY).format(&old.hash).await, Ok(Some(old.bytes.clone())));
+    }
+    // Saved again, with the same format beside another, it lives on.
+    let both = Saved { formats: vec![old.clone(), new.clone()], ..room("runs", 16 * DAY) };
+    folder.open(13 * DAY).save(&id(1), first, both).await.unwrap().unwrap();
+    // Its last room ended while nobody served, and had an hour yet.
+    let store = folder.open(20 * DAY);
+    assert_eq!(store.format(&old.hash).await, Ok(Some(old.bytes)));
+    store.stamp(Timestamp(21 * DAY)).await.unwrap();
+    drop(store);
+    let store = folder.open(21 * DAY);
+    assert_eq!((store.format(&old.hash).await, store.format(&new.hash).await), (Ok(None), Ok(None)));
+}

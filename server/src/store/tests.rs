@@ -1,0 +1,100 @@
+//! What every store keeps to.
+
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::sqlite::{Directory, Opening};
+
+pub(super) fn id(n: u8) -> RoomId {
+    RoomId::from_bytes([n; RoomId::BYTES])
+}
+
+/// A room of this content that stands in one format.
+pub(super) fn room(text: &str, expires: i64) -> Saved {
+    Saved {
+        bytes: text.as_bytes().to_vec(),
+        expires: Timestamp(expires),
+        at: Timestamp(1),
+        formats: vec![format("a format")],
+    }
+}
+
+pub(super) fn format(text: &str) -> Blob {
+    Blob { hash: FormatHash::of(text.as_bytes()), bytes: text.as_bytes().into() }
+}
+
+/// Each kind of store, for two rooms at most.
+fn stores() -> Vec<(Arc<dyn Store>, Option<TempDir>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let opening = Opening { rooms: 2, now: Timestamp(0), grace: duologue_protocol::time::Millis(1_000) };
+    let sqlite = SqliteStore::open(Directory::open(folder.path()).unwrap(), opening).unwrap();
+    vec![(Arc::new(MemoryStore::new(2)), None), (Arc::new(sqlite), Some(folder))]
+}
+
+#[tokio::test]
+async fn of_two_saves_at_one_revision_one_wins() {
+    for (store, _folder) in stores() {
+        let first = store.create(&id(1), room("one", 10)).await.unwrap().unwrap();
+        assert_eq!(store.create(&id(1), room("again", 10)).await, Ok(None));
+        let second = store.save(&id(1), first, room("two", 20)).await.unwrap().unwrap();
+        assert_eq!(store.save(&id(1), first, room("lost", 20)).await, Ok(None));
+        assert_eq!(store.save(&id(2), first, room("nowhere", 20)).await, Ok(None));
+        let loaded = store.load(&id(1)).await.unwrap().unwrap();
+        assert_eq!((loaded.bytes, loaded.revision, loaded.dark), (b"two".to_vec(), second, None));
+    }
+}
+
+#[tokio::test]
+async fn only_what_has_expired_and_stayed_so_is_erased() {
+    for (store, _folder) in stores() {
+        let old = store.create(&id(1), room("old", 10)).await.unwrap().unwrap();
+        store.create(&id(2), room("new", 30)).await.unwrap();
+        assert_eq!(store.expired(Timestamp(9), 9).await, Ok(vec![]));
+        assert_eq!(store.expired(Timestamp(30), 1).await, Ok(vec![(id(1), old)]));
+        let kept = store.save(&id(1), old, room("kept", 40)).await.unwrap().unwrap();
+        assert_eq!(store.erase(&id(1), old).await, Ok(false));
+        assert_eq!(store.expired(Timestamp(39), 9).await.unwrap().len(), 1);
+        assert_eq!(store.erase(&id(1), kept).await, Ok(true));
+        assert_eq!(store.erase(&id(1), kept).await, Ok(false));
+        assert_eq!(store.load(&id(1)).await, Ok(None));
+    }
+}
+
+#[tokio::test]
+async fn takes_no_more_rooms_than_it_may_and_counts_the_erased() {
+    for (store, _folder) in stores() {
+        let first = store.create(&id(1), room("one", 10)).await.unwrap().unwrap();
+        store.create(&id(2), room("two", 10)).await.unwrap();
+        assert_eq!(store.create(&id(2), room("again", 10)).await, Ok(None));
+        assert_eq!(store.create(&id(3), room("three", 10)).await, Err(StoreError::Full));
+        assert_eq!((store.health().await, store.stamp(Timestamp(5)).await), (Ok(()), Ok(())));
+        assert_eq!(store.erase(&id(1), first).await, Ok(true));
+        assert!(store.create(&id(3), room("three", 10)).await.unwrap().is_some());
+    }
+}
+
+#[tokio::test]
+async fn formats_are_kept_with_the_rooms_that_stand_in_them() {
+    for (store, _folder) in stores() {
+        let (one, two) = (format("a format"), format("another"));
+        assert_eq!(store.format(&one.hash).await, Ok(None));
+        let first = store.create(&id(1), room("one", 10)).await.unwrap().unwrap();
+        let both = Saved { formats: vec![one.clone(), two.clone()], ..room("two", 20) };
+        // A save that loses brings nothing.
+        assert_eq!(store.save(&id(1), Revision(9), both.clone()).await, Ok(None));
+        assert_eq!(store.format(&two.hash).await, Ok(None));
+        store.save(&id(1), first, both).await.unwrap().unwrap();
+        for blob in [one, two] {
+            assert_eq!(store.format(&blob.hash).await, Ok(Some(blob.bytes)));
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_shows_in_no_log() {
+    let stored = Stored { bytes: b"words".to_vec(), revision: Revision(1), dark: None };
+    let shown = format!("{:?} {stored:?} {:?}", room("words", 1), format("words"));
+    assert!(!shown.contains("words"), "{shown}");
+}
