@@ -34,7 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** README's pictures: `DUOLOGUE_SHOTS=1` writes them anew. */
 if (process.env['DUOLOGUE_SHOTS']) {
   test('README’s pictures', async ({ begin, open }) => {
-    const couple = await begin({ look: { colorScheme: 'light', reducedMotion: 'reduce' } });
+    const couple = await begin({
+      look: { colorScheme: 'light', reducedMotion: 'reduce' },
+      deskLook: { viewport: { width: 1180, height: 760 } },
+    });
     const { a, b, desk } = couple;
     await couple.stands('arrive', a);
     await couple.moves(a, 'said');

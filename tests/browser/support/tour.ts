@@ -96,7 +96,7 @@ async function comingIn({ open, origin, phone, desk: deskLook, visit }: Way): Pr
 }
 
 async function inTheDialogue(couple: Couple, visit: Visit): Promise<void> {
-  const { a, b, desk } = couple;
+  const { a, b } = couple;
   await couple.stands('arrive', a);
   await visit('arrive', ...couple.screens);
   await couple.moves(a, 'said');
@@ -123,9 +123,6 @@ async function inTheDialogue(couple: Couple, visit: Visit): Promise<void> {
   await couple.moves(b, 'mirrored');
   await couple.stands('check', a);
   await visit('check', a, b);
-  await desk.press('n');
-  await expect(desk.page.getByLabel(nudge.writeLong('Alex'))).toBeFocused();
-  await desk.press('Escape');
 }
 
 async function stemAndNudge({ a, b, desk }: Couple, visit: Visit): Promise<void> {
