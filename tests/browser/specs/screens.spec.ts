@@ -1,8 +1,8 @@
-import { room } from '../../../web-client/src/text/en';
 import { prompt } from '../../../web-client/src/text/en-console';
 import { deskSize, expect, phoneSize, smallPhone, test } from '../support/fixtures';
 import { besideEachOther, picturePath } from '../support/picture';
 import { tour } from '../support/tour';
+import { room } from '../support/texts';
 
 const sizes = [
   { name: 'large', phone: phoneSize, desk: { viewport: deskSize } },

@@ -1,17 +1,4 @@
 import { expect } from '@playwright/test';
-import { room } from '../../../web-client/src/text/en';
-import {
-  blank,
-  ended,
-  given,
-  invite,
-  join,
-  over,
-  sheet,
-  start,
-  tryIt,
-  waiting,
-} from '../../../web-client/src/text/en-around';
 import {
   bridge,
   closing,
@@ -29,6 +16,7 @@ import type { Look, Opened } from './fixtures';
 import type { Screen } from './screen';
 import { invitation, Start } from './start';
 import { Words } from './words';
+import { blank, ended, given, invite, join, over, room, sheet, start, tryIt, waiting } from './texts';
 
 /** Looks at screens in a state, which has a name. */
 export type Visit = (state: string, ...screens: Screen[]) => Promise<void>;
