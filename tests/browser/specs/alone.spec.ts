@@ -1,8 +1,8 @@
-import { blank, invite, waiting } from '../../../web-client/src/text/en-around';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import { invitation, Start } from '../support/start';
 import { Words } from '../support/words';
+import { blank, invite, waiting } from '../support/texts';
 
 test('two without a therapist: one makes it, both are ready, one leaves quietly and comes back', async ({
   open,

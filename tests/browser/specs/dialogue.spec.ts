@@ -1,5 +1,4 @@
 import { closing } from '../../../web-client/src/text/en-console';
-import { ended, invite, start, waiting } from '../../../web-client/src/text/en-around';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
@@ -8,6 +7,7 @@ import { invitation, Start } from '../support/start';
 import { loop, play, summary, validation } from '../support/story';
 import { seconds } from '../support/time';
 import { Words } from '../support/words';
+import { ended, invite, start, waiting } from '../support/texts';
 
 test('two partners and a therapist hold the whole dialogue, each on their own screen', async ({
   open,

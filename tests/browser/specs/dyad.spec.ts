@@ -1,9 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { quiet } from '../../../web-client/src/text/en';
-import { ended, waiting } from '../../../web-client/src/text/en-around';
 import type { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
+import { ended, quiet, waiting } from '../support/texts';
 
 /** Each gong comes by the clock alone: up to a turn, or the ten seconds of thanks. */
 const gong = { timeout: 25_000 };

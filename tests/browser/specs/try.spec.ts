@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { start, tryIt } from '../../../web-client/src/text/en-around';
 import { transport, waiting } from '../../../web-client/src/text/en-console';
 import { expect, phoneSize, test } from '../support/fixtures';
 import { Words } from '../support/words';
+import { start, tryIt } from '../support/texts';
 
 const names = { speaker: tryIt.names.a, mirror: tryIt.names.b };
 

@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { join } from '../../../web-client/src/text/en-around';
-import { paused, room } from '../../../web-client/src/text/en';
 import { Screen } from './screen';
+import { join, paused, room } from './texts';
 
 /** A partner's phone: a small screen and a finger. */
 export class Phone extends Screen {

@@ -1,9 +1,8 @@
 import { expect } from '@playwright/test';
-import { paused, room } from '../../../web-client/src/text/en';
-import { given } from '../../../web-client/src/text/en-around';
 import { finder, floor, nudge, prompt, transport } from '../../../web-client/src/text/en-console';
 import type { Couple } from './couple';
 import { seconds } from './time';
+import { given, paused, room } from './texts';
 
 /** The invitation: "not now", with a time; and after all now. */
 export async function notNow(couple: Couple): Promise<void> {

@@ -9,6 +9,8 @@ const idle: readonly string[] = ['pong', 'beat'];
 
 /** One person's page, and all that its socket heard. */
 export abstract class Screen {
+  /** Whose it is. */
+  abstract readonly name: string;
   readonly page: Page;
   /** Everything that came by any of its sockets, in order. */
   readonly heard: Heard[] = [];

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { invite, start } from '../../../web-client/src/text/en-around';
+import { invite, start } from './texts';
 
 /** The start page: which dialogue, with whom, and the invitations. */
 export class Start {

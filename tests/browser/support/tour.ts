@@ -1,17 +1,4 @@
 import { expect } from '@playwright/test';
-import { room } from '../../../web-client/src/text/en';
-import {
-  blank,
-  ended,
-  given,
-  invite,
-  join,
-  over,
-  sheet,
-  start,
-  tryIt,
-  waiting,
-} from '../../../web-client/src/text/en-around';
 import {
   bridge,
   closing,
@@ -29,6 +16,7 @@ import type { Look, Opened } from './fixtures';
 import type { Screen } from './screen';
 import { invitation, Start } from './start';
 import { Words } from './words';
+import { blank, ended, given, invite, join, over, room, sheet, start, tryIt, waiting } from './texts';
 
 /** Looks at screens in a state, which has a name. */
 export type Visit = (state: string, ...screens: Screen[]) => Promise<void>;
@@ -96,7 +84,7 @@ async function comingIn({ open, origin, phone, desk: deskLook, visit }: Way): Pr
 }
 
 async function inTheDialogue(couple: Couple, visit: Visit): Promise<void> {
-  const { a, b, desk } = couple;
+  const { a, b } = couple;
   await couple.stands('arrive', a);
   await visit('arrive', ...couple.screens);
   await couple.moves(a, 'said');
@@ -123,9 +111,6 @@ async function inTheDialogue(couple: Couple, visit: Visit): Promise<void> {
   await couple.moves(b, 'mirrored');
   await couple.stands('check', a);
   await visit('check', a, b);
-  await desk.press('n');
-  await expect(desk.page.getByLabel(nudge.writeLong('Alex'))).toBeFocused();
-  await desk.press('Escape');
 }
 
 async function stemAndNudge({ a, b, desk }: Couple, visit: Visit): Promise<void> {

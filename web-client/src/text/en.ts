@@ -54,25 +54,6 @@ export const quiet = {
   dark: 'The screen is dark so that you can look at each other. A soft sound ends it.',
 };
 
-export const paused = {
-  top: 'Paused',
-  title: 'A moment to breathe',
-  line: 'Nothing is lost. You are in the same place when you are both ready.',
-  ready: 'I’m ready',
-  notYet: 'A little longer',
-  youReady: (name: string) => `You’re ready. ${name} may take all the time it needs.`,
-  otherReady: (name: string) => `${name} is ready. Take your time.`,
-  endNow: 'End for today',
-  finish: 'Finish here',
-  help: (name: string | null) => `Ask ${name ?? 'your therapist'}`,
-};
-
-export const lost = {
-  top: 'Back again',
-  title: 'Ready to go on?',
-  line: 'We lost the connection for a while. Everything is as you left it, the time as well.',
-};
-
 export const held = {
   title: 'Holding your place',
   away: (name: string) => `${name}’s phone is away for a moment. The time has stopped with it.`,

@@ -8,8 +8,10 @@ import { lineUnder, partnersOf, placeOf } from './model/place';
 import { joinDecks } from './model/suits';
 import { Opened } from './opened.svelte';
 
-/** How often the clocks are drawn, in milliseconds: a second's figure is never late by more. */
+/** How often the time is read at least, in milliseconds; besides, whenever a clock's figure changes. */
 const TICK = 200;
+/** Milliseconds that a figure stands. */
+const FIGURE = 1000;
 /** How long a refusal stays on screen, in milliseconds: two sentences at a slow reader's pace. */
 const SAID = 8000;
 
@@ -61,10 +63,21 @@ export class Desk {
     this.room = client.state.get();
     this.now = client.now();
     $effect(() => client.state.subscribe((state) => (this.room = state)));
-    $effect(() => {
-      const timer = setInterval(() => (this.now = client.now()), TICK);
-      return () => clearInterval(timer);
-    });
+    $effect(() => this.#tick());
+  }
+
+  /** Reads the clock when a figure changes, so that all screens change it at the same moment. */
+  #tick(): () => void {
+    const ends = (this.view?.clocks ?? []).flatMap((clock) => clock.ends ?? []);
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      const now = this.client.now();
+      this.now = now;
+      const rests = ends.map((end) => (((end - now) % FIGURE) + FIGURE) % FIGURE || FIGURE);
+      timer = setTimeout(tick, Math.min(TICK, ...rests));
+    };
+    tick();
+    return () => clearTimeout(timer);
   }
 
   /** What a partner is called: by their name where it opens here, else by their place. */

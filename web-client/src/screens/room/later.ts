@@ -9,6 +9,7 @@ import type Ended from './Ended.svelte';
 import type Given from './Given.svelte';
 import type Join from './Join.svelte';
 import type Over from './Over.svelte';
+import type Paused from './Paused.svelte';
 import type Sheet from './Sheet.svelte';
 import type Waiting from './Waiting.svelte';
 
@@ -20,6 +21,7 @@ export interface Later {
   Given: typeof Given;
   Join: typeof Join;
   Over: typeof Over;
+  Paused: typeof Paused;
   Sheet: typeof Sheet;
   Waiting: typeof Waiting;
   forgetInvitation: typeof forgetInvitation;

@@ -6,5 +6,6 @@ export { default as Ended } from './Ended.svelte';
 export { default as Given } from './Given.svelte';
 export { default as Join } from './Join.svelte';
 export { default as Over } from './Over.svelte';
+export { default as Paused } from './Paused.svelte';
 export { default as Sheet } from './Sheet.svelte';
 export { default as Waiting } from './Waiting.svelte';

@@ -1,0 +1,57 @@
+import { prompt } from '../../../web-client/src/text/en-console';
+import { deskSize, expect, phoneSize, smallPhone, test } from '../support/fixtures';
+import { besideEachOther, picturePath } from '../support/picture';
+import { tour } from '../support/tour';
+import { room } from '../support/texts';
+
+const sizes = [
+  { name: 'large', phone: phoneSize, desk: { viewport: deskSize } },
+  { name: 'small', phone: smallPhone, desk: { viewport: phoneSize, hasTouch: true, isMobile: true } },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { name, phone, desk } of sizes) {
+    test(`every state, as people see it: ${colorScheme}, ${name}`, async ({ open, server }, info) => {
+      const look = { colorScheme, reducedMotion: 'reduce' } as const;
+      let count = 0;
+      await tour({
+        open,
+        origin: server.origin,
+        phone: { ...look, viewport: phone },
+        desk: { ...look, ...desk },
+        visit: async (state, ...screens) => {
+          count += 1;
+          for (const screen of screens) {
+            const path = info.outputPath(`${String(count).padStart(2, '0')}-${state}-${screen.name}.png`);
+            await screen.page.screenshot({ path, animations: 'disabled' });
+          }
+        },
+      });
+    });
+  }
+}
+
+/** README's pictures: `DUOLOGUE_SHOTS=1` writes them anew. */
+if (process.env['DUOLOGUE_SHOTS']) {
+  test('README’s pictures', async ({ begin, open }) => {
+    const couple = await begin({
+      look: { colorScheme: 'light', reducedMotion: 'reduce' },
+      deskLook: { viewport: { width: 1180, height: 760 } },
+    });
+    const { a, b, desk } = couple;
+    await couple.stands('arrive', a);
+    await couple.moves(a, 'said');
+    await couple.stands('arrive', b);
+    await couple.moves(b, 'said');
+    await couple.stands('invite', a);
+    await couple.moves(b, 'yes');
+    await couple.stands('send', a);
+    await desk.press('1', 'Enter');
+    await expect(a.card(room.giver('Noa'))).toBeVisible();
+    const onPhones = desk.page.getByRole('region', { name: prompt.region });
+    await expect(onPhones).toContainText(prompt.seen('Alex and Sam'));
+    const sheet = await open.page({ viewport: { width: 760, height: 740 } });
+    await besideEachOther(sheet, couple.phones, picturePath('phones'));
+    await desk.page.screenshot({ path: picturePath('console'), animations: 'disabled' });
+  });
+}

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect, phoneSize, smallPhone, test } from '../support/fixtures';
+import { fits } from '../support/overflow';
+import { tour, type Way } from '../support/tour';
+
+/** Done to the document of every page, as soon as there is one. */
+async function dressed(page: Page, dress: 'large text' | 'right to left'): Promise<void> {
+  await page.addInitScript((dress) => {
+    addEventListener('DOMContentLoaded', () => {
+      const { documentElement: root } = document;
+      if (dress === 'right to left') root.dir = 'rtl';
+      else root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+    });
+  }, dress);
+}
+
+const cases = [
+  { dress: 'large text', viewport: phoneSize },
+  { dress: 'large text', viewport: smallPhone },
+  { dress: 'right to left', viewport: smallPhone },
+] as const;
+
+for (const { dress, viewport } of cases) {
+  test(`nothing goes beyond the sides: ${dress}, ${viewport.width} wide`, async ({ open, server }) => {
+    const look = { viewport, reducedMotion: 'reduce' } as const;
+    const dressing: Way['open'] = {
+      page: open.page,
+      phone: async (name, look) => {
+        const phone = await open.phone(name, look);
+        await dressed(phone.page, dress);
+        return phone;
+      },
+      desk: async (look) => {
+        const desk = await open.desk(look);
+        await dressed(desk.page, dress);
+        return desk;
+      },
+    };
+    await tour({
+      open: dressing,
+      origin: server.origin,
+      phone: look,
+      desk: { ...look, hasTouch: true, isMobile: true },
+      visit: async (state, ...screens) => {
+        for (const screen of screens) await fits(state, screen);
+      },
+    });
+  });
+}
+
+test('a turn by keys alone, and the place is kept from step to step', async ({ begin }) => {
+  const couple = await begin();
+  const { a, b } = couple;
+  await couple.stands('arrive', a);
+  const said = a.button(couple.label('said'));
+  await expect(said).toBeEnabled();
+  for (let presses = 0; presses < 12; presses += 1) {
+    if (await said.evaluate((button) => button === document.activeElement)) break;
+    await a.page.keyboard.press('Tab');
+  }
+  await expect(said).toBeFocused();
+  await a.page.keyboard.press('Enter');
+  await couple.stands('arrive', b);
+  await couple.moves(b, 'said');
+  await couple.stands('invite', a);
+  await couple.moves(b, 'yes');
+  await couple.stands('send', a);
+  // From where the last button was, the next one is one step away.
+  const sent = a.button(couple.label('sent'));
+  await expect(sent).toBeEnabled();
+  await a.page.keyboard.press('Tab');
+  await expect(sent).toBeFocused();
+  await a.page.keyboard.press('Enter');
+  await couple.stands('mirror', a);
+});
