@@ -87,11 +87,9 @@ export const waiting = {
   ready: 'I’m ready',
   readyNotice: 'I agree, and I’m ready',
   notYet: 'Wait, not yet',
-  waitingFor: (name: string) => `Waiting for ${name} …`,
   therapistStarts: (name: string) => `${name} begins as soon as you are all here.`,
   therapistNeeded: 'You begin together with your therapist, who isn’t here yet.',
   therapistLate: 'You can begin without your therapist, who may come later.',
-  invitation: 'Invite again',
 };
 
 export const given = {

@@ -3,7 +3,7 @@
  * One export for each place. Second person, short, no blame.
  */
 
-export const somebody = { partner: 'your partner', therapist: 'your therapist', you: 'You' };
+export const somebody = { partner: 'your partner', therapist: 'your therapist' };
 
 export const room = {
   here: 'here',
@@ -16,7 +16,6 @@ export const room = {
   idea: 'You might begin',
   question: 'Your question',
   pass: 'pass',
-  passed: 'Set aside.',
   onlyYou: 'Only you see this',
   dismiss: 'Put away',
   pace: {
@@ -51,7 +50,6 @@ export const room = {
 
 export const quiet = {
   wake: 'Touch to see the screen',
-  dark: 'The screen is dark so that you can look at each other. A soft sound ends it.',
 };
 
 export const held = {
