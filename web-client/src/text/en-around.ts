@@ -179,7 +179,7 @@ export const paused = {
   line: 'Nothing is lost. You are in the same place when you are both ready.',
   ready: 'I’m ready',
   notYet: 'A little longer',
-  youReady: (name: string) => `You’re ready. ${name} may take all the time it needs.`,
+  youReady: (name: string) => `You’re ready. ${name} can take as long as needed.`,
   otherReady: (name: string) => `${name} is ready. Take your time.`,
   endNow: 'End for today',
   finish: 'Finish here',
