@@ -63,12 +63,18 @@ impl Phone {
     }
 
     async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
+        let answer = self.try_answer(wanted).await;
+        answer.unwrap_or_else(|| panic!("no answer to action {}", wanted.0))
+    }
+
+    /// The answer to an action; none if the connection ends first.
+    pub async fn try_answer(&mut self, wanted: ActionId) -> Option<Result<(u32, Option<Key>), Refused>> {
         loop {
-            let Said::Frame(frame) = self.hear().await else { panic!("no answer to action {}", wanted.0) };
+            let Said::Frame(frame) = self.hear().await else { return None };
             match *frame {
-                ServerFrame::Done { id, rev, secret } if id == wanted => return Ok((rev, secret)),
+                ServerFrame::Done { id, rev, secret } if id == wanted => return Some(Ok((rev, secret))),
                 ServerFrame::Refused { id: Some(id), code, message, retry_ms, .. } if id == wanted => {
-                    return Err(Refused { code, message, retry_ms });
+                    return Some(Err(Refused { code, message, retry_ms }));
                 }
                 _ => {}
             }

@@ -8,8 +8,10 @@ mod acting;
 mod counted;
 mod couple;
 pub mod http;
+mod oracle;
 mod phone;
 mod server;
+mod stubborn;
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -20,8 +22,10 @@ use duologue_protocol::frame::Action;
 
 pub use acting::{Refused, code};
 pub use couple::{Cast, Room, sealed};
+pub use oracle::{Counts, Oracle};
 pub use phone::{Phone, Said};
 pub use server::{Server, binary};
+pub use stubborn::Stubborn;
 
 /// Longest wait for anything that should come at once: generous, since the machine may be busy with a build.
 pub const DEADLINE: Duration = Duration::from_secs(20);

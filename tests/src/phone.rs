@@ -1,5 +1,6 @@
 //! A phone that is a socket and nothing else: it says exactly what a test tells it to, and keeps what it is told.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -52,13 +53,26 @@ impl Phone {
     /// # Panics
     /// If the server doesn't upgrade it.
     pub async fn upgrade(server: &Server, stream: TcpStream) -> Self {
+        soon("the upgrade", Self::try_upgrade(server.address(), stream)).await.expect("an upgrade")
+    }
+
+    /// A connection that has said hello and was welcomed, if the server is there for it.
+    pub async fn try_arrive(server: SocketAddr, room: &RoomId, arrival: Arrival) -> Option<Self> {
+        let stream = TcpStream::connect(server).await.ok()?;
+        let mut phone = soon("the upgrade", Self::try_upgrade(server, stream)).await?;
+        phone.hello(room, arrival).await;
+        let said = phone.hear().await;
+        matches!(said, Said::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. })).then_some(phone)
+    }
+
+    async fn try_upgrade(server: SocketAddr, stream: TcpStream) -> Option<Self> {
         let stream = Counted::new(stream);
         let read = stream.count();
-        let address = format!("ws://{}/ws", server.address());
+        let address = format!("ws://{server}/ws");
         let request =
             ClientRequestBuilder::new(address.parse().expect("an address")).with_sub_protocol(SUBPROTOCOL);
-        let (socket, _) = soon("the upgrade", client_async(request, stream)).await.expect("an upgrade");
-        Self {
+        let (socket, _) = client_async(request, stream).await.ok()?;
+        Some(Self {
             socket,
             read,
             next: ActionId(1),
@@ -66,7 +80,7 @@ impl Phone {
             seen: Vec::new(),
             yours: Yours::default(),
             mine: 0,
-        }
+        })
     }
 
     /// A connection that has said hello and was welcomed.

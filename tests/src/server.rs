@@ -1,7 +1,7 @@
 //! A real server: the binary that people run, on a port of its own.
 
 use std::env;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -17,6 +17,9 @@ use crate::soon;
 #[derive(Debug)]
 pub struct Server {
     child: Child,
+    /// What starts it, with which arguments: the same again after a crash.
+    launcher: Vec<String>,
+    arguments: Vec<String>,
     address: SocketAddr,
     said: Arc<Mutex<String>>,
     listening: JoinHandle<()>,
@@ -33,14 +36,32 @@ impl Server {
         Self::start_with(&["--acts", "100000/100000", "--pings", "100000/100000"]).await
     }
 
+    /// Starts one that keeps its rooms in a directory, and takes taps faster than people make them.
+    pub async fn start_in(data: &Path) -> Self {
+        Self::start_by(&[], data).await
+    }
+
+    /// The same, started by another program that does something first.
+    pub async fn start_by(launcher: &[&str], data: &Path) -> Self {
+        let data = data.to_str().expect("a path in UTF-8");
+        let arguments = ["--data", data, "--acts", "100000/100000", "--pings", "100000/100000"];
+        Self::launch(owned(launcher), owned(&arguments), free()).await
+    }
+
     /// Starts one with more arguments.
-    ///
+    pub async fn start_with(arguments: &[&str]) -> Self {
+        Self::launch(Vec::new(), owned(arguments), free()).await
+    }
+
     /// # Panics
     /// If it doesn't say where it listens.
-    pub async fn start_with(arguments: &[&str]) -> Self {
-        let mut child = Command::new(binary())
-            .args(["--listen", "127.0.0.1:0"])
-            .args(arguments)
+    async fn launch(launcher: Vec<String>, arguments: Vec<String>, listen: SocketAddr) -> Self {
+        let program = binary().to_str().expect("a path in UTF-8");
+        let words = launcher.iter().map(String::as_str).chain([program]);
+        let words: Vec<&str> = words.chain(arguments.iter().map(String::as_str)).collect();
+        let mut child = Command::new(words[0])
+            .args(&words[1..])
+            .args(["--listen", &listen.to_string()])
             // Unless a test says where: nothing of one is there for another.
             .env("DUOLOGUE_DATA", "none")
             .env("DUOLOGUE_LOG", "debug")
@@ -59,7 +80,29 @@ impl Server {
         let listening = tokio::spawn(async move {
             let _ = tokio::join!(errors, output);
         });
-        Self { child, address, said, listening }
+        Self { child, launcher, arguments, address, said, listening }
+    }
+
+    /// Kills it: it does nothing more, not even a goodbye.
+    ///
+    /// # Panics
+    /// If it has ended already.
+    pub async fn kill(&mut self) {
+        self.child.start_kill().expect("it still runs");
+        self.child.wait().await.expect("it can be waited for");
+    }
+
+    /// Starts it again, after it ended: the same arguments at the same address.
+    pub async fn start_again(&mut self) {
+        *self = Self::launch(self.launcher.clone(), self.arguments.clone(), self.address).await;
+    }
+
+    /// Which process it is.
+    ///
+    /// # Panics
+    /// If it has ended.
+    pub fn process(&self) -> u32 {
+        self.child.id().expect("the server still runs")
     }
 
     /// Where it listens.
@@ -84,7 +127,7 @@ impl Server {
     /// # Panics
     /// If the signal can't be sent.
     pub async fn terminate(&self) {
-        let pid = self.child.id().expect("the server still runs").to_string();
+        let pid = self.process().to_string();
         // The shell's own `kill` is on every machine; sending a signal from Rust would take unsafe code.
         let sent = Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &pid]).status().await;
         assert!(sent.expect("sh runs").success());
@@ -96,6 +139,15 @@ impl Server {
         soon("the server's last words", &mut self.listening).await.expect("its words are read");
         (status.code(), unlock(&self.said))
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(ToString::to_string).collect()
+}
+
+/// Some port of this machine that nobody has.
+fn free() -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, 0).into()
 }
 
 fn unlock(said: &Mutex<String>) -> String {
