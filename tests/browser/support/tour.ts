@@ -120,7 +120,7 @@ async function stemAndNudge({ a, b, desk }: Couple, visit: Visit): Promise<void>
   await desk.press('Enter');
   await expect(a.card(room.giver('Noa'))).toBeVisible();
   await desk.turnsTo('clock');
-  await expect(desk.page.getByRole('region', { name: prompt.region })).toContainText(prompt.delivered);
+  await expect(desk.onPhones).toContainText(prompt.delivered);
   await visit('stem', a, b, desk);
   await desk.press('Shift+N');
   await desk.page.getByLabel(nudge.writeLong('Sam')).fill('You are doing well. Take your time.');
