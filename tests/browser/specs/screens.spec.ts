@@ -48,8 +48,7 @@ if (process.env['DUOLOGUE_SHOTS']) {
     await couple.stands('send', a);
     await desk.press('1', 'Enter');
     await expect(a.card(room.giver('Noa'))).toBeVisible();
-    const onPhones = desk.page.getByRole('region', { name: prompt.region });
-    await expect(onPhones).toContainText(prompt.seen('Alex and Sam'));
+    await expect(desk.onPhones).toContainText(prompt.seen('Alex and Sam'));
     const sheet = await open.page({ viewport: { width: 760, height: 740 } });
     await besideEachOther(sheet, couple.phones, picturePath('phones'));
     await desk.page.screenshot({ path: picturePath('console'), animations: 'disabled' });

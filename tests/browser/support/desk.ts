@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { finder, floor, join, places, transport, waiting } from '../../../web-client/src/text/en-console';
+import {
+  finder,
+  floor,
+  join,
+  places,
+  prompt,
+  transport,
+  waiting,
+} from '../../../web-client/src/text/en-console';
 import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */
@@ -55,6 +63,11 @@ export class Desk extends Screen {
   /** A button by what it says; it wears its key as well. */
   tool(label: string): Locator {
     return this.page.getByRole('button').filter({ hasText: label }).first();
+  }
+
+  /** What stands on the partners' phones, as far as the desk knows. */
+  get onPhones(): Locator {
+    return this.page.getByRole('region', { name: prompt.region });
   }
 
   get stems(): Locator {

@@ -27,14 +27,13 @@ export async function stemPassedOn({ a, b, desk }: Couple): Promise<void> {
   const beside = b.card(room.given('Alex'));
   await expect(beside).toBeVisible();
   await expect(beside).not.toContainText(stem);
-  const onPhones = desk.page.getByRole('region', { name: prompt.region });
-  await expect(onPhones).toContainText(stem);
-  await expect(onPhones).toContainText(prompt.delivered);
-  await expect(onPhones).toContainText(prompt.seen('Alex and Sam'));
+  await expect(desk.onPhones).toContainText(stem);
+  await expect(desk.onPhones).toContainText(prompt.delivered);
+  await expect(desk.onPhones).toContainText(prompt.seen('Alex and Sam'));
   await given.getByRole('button', { name: room.pass }).tap();
   for (const phone of [a, b]) await expect(phone.page.getByText(stem)).toHaveCount(0);
   await expect(beside).toHaveCount(0);
-  await expect(onPhones).toContainText(prompt.nothing);
+  await expect(desk.onPhones).toContainText(prompt.nothing);
 }
 
 /** A stem for one: the other's socket hears nothing of it. */
@@ -45,6 +44,7 @@ export async function stemToOne({ a, b, desk }: Couple): Promise<void> {
   await desk.press('2', 'Enter');
   const alone = a.card(`${room.giver('Noa')} · ${room.onlyYou}`);
   await expect(alone).toHaveAttribute('data-ground', 'one');
+  await expect(desk.onPhones).toContainText(prompt.one('Alex'));
   await desk.press('Control+z');
   await expect(alone).toHaveCount(0);
   await b.caughtUp();
@@ -61,6 +61,7 @@ export async function ownWords({ a, b, desk }: Couple): Promise<void> {
   await desk.press('Enter');
   await expect(a.card(room.giver('Noa'))).toContainText('What I never said is …');
   await expect(b.card(room.given('Alex'))).toContainText('What you never said is …');
+  await expect(desk.onPhones).toContainText('What I never said is …');
   await desk.press('Control+z');
   await expect(a.card(room.giver('Noa'))).toHaveCount(0);
 }
