@@ -33,9 +33,16 @@ impl Phone {
 
     /// Does something in another turn, or none.
     pub async fn act_in(&mut self, turn: Option<u32>, action: Action) -> Result<u32, Refused> {
+        let id = self.begin(turn, action).await;
+        self.answer(id).await.map(|(rev, _)| rev)
+    }
+
+    /// The same, without waiting for its answer.
+    pub async fn begin(&mut self, turn: Option<u32>, action: Action) -> ActionId {
         let id = self.next;
         self.next = ActionId(id.0 + 1);
-        self.act_as(Act { id, turn, action }).await
+        self.send(&ClientFrame::Act(Act { id, turn, action })).await;
+        id
     }
 
     /// Sends exactly this action and waits for its answer.
@@ -62,7 +69,11 @@ impl Phone {
         secret.expect("the consent tap gives the device its secret")
     }
 
-    async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
+    /// The answer to an action: its `rev`, and the secret if it was the consent tap.
+    ///
+    /// # Panics
+    /// If the connection ends first.
+    pub async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
         let answer = self.try_answer(wanted).await;
         answer.unwrap_or_else(|| panic!("no answer to action {}", wanted.0))
     }

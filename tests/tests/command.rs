@@ -6,7 +6,11 @@ use std::process::{Command, Output, Stdio};
 use duologue_tests::{Server, binary};
 
 fn run(arguments: &[&str]) -> (Output, String, String) {
-    let output = Command::new(binary()).args(arguments).output().expect("the command runs");
+    let output = Command::new(binary())
+        .args(arguments)
+        .env("DUOLOGUE_DATA", "none")
+        .output()
+        .expect("the command runs");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("it writes UTF-8");
     let (out, err) = (text(&output.stdout), text(&output.stderr));
     (output, out, err)
@@ -16,7 +20,7 @@ fn run(arguments: &[&str]) -> (Output, String, String) {
 fn help_is_complete() {
     let (output, help, _) = run(&["--help"]);
     assert!(output.status.success());
-    for word in ["--listen", "--lan", "--origin", "--log", "serve", "--version", "127.0.0.1:8080"] {
+    for word in ["--listen", "--data", "--lan", "--origin", "--log", "serve", "--version", "127.0.0.1:8080"] {
         assert!(help.contains(word), "--help says nothing of {word}");
     }
     let options = help.lines().filter(|line| line.trim_start().starts_with("--")).count();
@@ -54,6 +58,7 @@ async fn a_port_that_is_taken_is_named() {
 fn on_the_network_it_shows_a_code_for_phones_and_says_what_the_warning_means() {
     let mut server = Command::new(binary())
         .args(["--lan", "--listen", "127.0.0.1:0"])
+        .env("DUOLOGUE_DATA", "none")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

@@ -11,6 +11,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 
 use super::Hub;
 use super::rates::Bucket;
+use super::writer::within;
 use crate::config::Limits;
 use crate::keys;
 use crate::store::StoreError;
@@ -47,7 +48,7 @@ impl Hub {
         };
         let room = Room::open(&self.library, opening, now).map_err(NotMade::Refused)?;
         let (id, expires) = (keys::room_id(), room.expires());
-        let kept = self.store.create(&id, self.saved(&room, now)).await;
+        let kept = within(self.store.create(&id, self.saved(&room, now))).await;
         match kept.map_err(NotMade::Store)? {
             Some(_) => Ok(RoomMade { room: id, keys, format: hash.clone(), expires }),
             // One in 2^80 rooms: not worth another way.

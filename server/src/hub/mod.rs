@@ -135,8 +135,7 @@ impl Hub {
 
     /// Whether rooms could be saved now; waits for the store for a second at most.
     pub async fn health(&self) -> Result<(), StoreError> {
-        let late = |_| StoreError::Down("no answer in time".into());
-        timeout(HEALTH_WITHIN, self.store.health()).await.map_err(late)?
+        timeout(HEALTH_WITHIN, self.store.health()).await.unwrap_or_else(|_| Err(self.pulse.why()))
     }
 
     /// Whether the server is going down.

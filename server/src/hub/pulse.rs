@@ -2,6 +2,7 @@
 //! store doesn't take anything. Every room hears of that at once, also those in which nobody does anything.
 
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::mpsc::error::TrySendError;
@@ -31,27 +32,46 @@ enum Condition {
 
 /// What the pulse last felt.
 #[derive(Debug)]
-pub(super) struct Pulse(AtomicU8);
+pub(super) struct Pulse {
+    condition: AtomicU8,
+    /// Why it was gone, if it ever was.
+    why: Mutex<Option<StoreError>>,
+}
 
 impl Pulse {
     pub(super) fn new() -> Self {
-        Self(AtomicU8::new(Condition::Well as u8))
+        Self { condition: AtomicU8::new(Condition::Well as u8), why: Mutex::new(None) }
     }
 
     /// Whether places are held everywhere.
     pub(super) fn is_weak(&self) -> bool {
-        self.0.load(Ordering::Acquire) != Condition::Well as u8
+        self.condition.load(Ordering::Acquire) != Condition::Well as u8
     }
 
     /// Whether nothing can be stored.
     pub(super) fn is_gone(&self) -> bool {
-        self.0.load(Ordering::Acquire) == Condition::Down as u8
+        self.condition.load(Ordering::Acquire) == Condition::Down as u8
+    }
+
+    /// Why the store doesn't answer, as far as that is known.
+    pub(super) fn why(&self) -> StoreError {
+        let known = self.reason().clone().filter(|_| self.is_gone());
+        known.unwrap_or_else(late)
+    }
+
+    fn reason(&self) -> MutexGuard<'_, Option<StoreError>> {
+        self.why.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says whether that is new.
     fn set(&self, condition: Condition) -> bool {
-        self.0.swap(condition as u8, Ordering::AcqRel) != condition as u8
+        self.condition.swap(condition as u8, Ordering::AcqRel) != condition as u8
     }
+}
+
+/// Nobody knows why.
+pub(super) fn late() -> StoreError {
+    StoreError::Down("no answer in time".into())
 }
 
 impl Hub {
@@ -77,9 +97,8 @@ impl Hub {
             return self.feel(&stamped);
         }
         self.tell_rooms(Condition::Slow);
-        let late = |_| Err(StoreError::Down("no answer in time".into()));
-        let stamped = timeout(duration(LOST_STORE - SLOW_STORE), &mut stamp).await.unwrap_or_else(late);
-        self.feel(&stamped);
+        let stamped = timeout(duration(LOST_STORE - SLOW_STORE), &mut stamp).await;
+        self.feel(&stamped.unwrap_or_else(|_| Err(late())));
     }
 
     fn feel(&self, stamped: &Result<(), StoreError>) {
@@ -92,6 +111,7 @@ impl Hub {
                 }
             }
             Err(error) => {
+                *self.pulse.reason() = Some(error.clone());
                 self.tell_rooms(Condition::Down);
                 if !was_gone {
                     tracing::error!(%error, "every room is held");

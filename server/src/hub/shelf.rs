@@ -10,6 +10,7 @@ use duologue_protocol::room::{Room, Unreadable};
 use duologue_protocol::time::Timestamp;
 
 use super::Hub;
+use super::writer::within;
 use crate::store::{Blob, Pending, Saved, StoreError, Stored};
 
 /// What rooms are read with. It grows by formats that rooms in the store stand in, and by nothing else.
@@ -99,7 +100,7 @@ impl Hub {
     pub async fn format(&self, hash: &FormatHash) -> Result<Option<Arc<[u8]>>, StoreError> {
         match self.shelf.blobs([hash.clone()].into()).pop() {
             Some(blob) => Ok(Some(blob.bytes)),
-            None => self.store.format(hash).await,
+            None => within(self.store.format(hash)).await,
         }
     }
 }

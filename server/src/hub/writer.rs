@@ -8,6 +8,7 @@ use duologue_protocol::room::Room;
 use duologue_protocol::time::{Millis, Timestamp};
 use tokio::time::timeout;
 
+use super::pulse::late;
 use super::taps::Tap;
 use super::timers::{LOST_STORE, RETRY_FIRST, RETRY_MOST, SLOW_STORE};
 use crate::clock::duration;
@@ -143,8 +144,7 @@ impl Writer {
     }
 }
 
-/// The store's own wait may be endless; a room's is not.
-async fn within<T>(asked: Pending<T>) -> Result<T, StoreError> {
-    let late = || Err(StoreError::Down("no answer in time".into()));
-    timeout(duration(LOST_STORE), asked).await.unwrap_or_else(|_| late())
+/// The store's own wait may be endless; nobody's here is.
+pub(super) async fn within<T>(asked: Pending<T>) -> Result<T, StoreError> {
+    timeout(duration(LOST_STORE), asked).await.unwrap_or_else(|_| Err(late()))
 }
