@@ -133,6 +133,14 @@ impl Server {
         assert!(sent.expect("sh runs").success());
     }
 
+    /// Waits until it has ended, so that it can be started again.
+    ///
+    /// # Panics
+    /// If it doesn't end.
+    pub async fn end(&mut self) {
+        soon("the server's end", self.child.wait()).await.expect("it can be waited for");
+    }
+
     /// Waits until it has ended; says with which code, and everything it has written.
     pub async fn ended(mut self) -> (Option<i32>, String) {
         let status = soon("the server's end", self.child.wait()).await.expect("it can be waited for");

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
-use duologue_protocol::frame::{Action, ServerFrame, Words};
+use duologue_protocol::frame::{Action, Arrival, ServerFrame, Words};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::sealed::Sealed;
-use duologue_tests::{Cast, Said, Server};
+use duologue_tests::{Cast, Phone, Said, Server, http};
 use tokio_tungstenite::tungstenite::Message;
 
 #[tokio::test]
@@ -31,6 +31,49 @@ async fn a_server_that_is_asked_to_end_asks_everyone_to_come_back() {
     assert_eq!(code, Some(0), "{said}");
 }
 
+#[tokio::test]
+async fn a_restart_in_order_is_told_spread_and_loses_nobody_their_place() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut server = Server::start_in(data.path()).await;
+    let mut casts = Vec::new();
+    for _ in 0..8 {
+        casts.push(Box::pin(Cast::begin(&server, false)).await);
+    }
+    // It doesn't take its goodbye, so that there is time to ask how the server is.
+    let _mute = casts[0].room.visit(&server, A).await;
+    server.terminate().await;
+    let mut readiness = http::get(&server, "/readyz").await;
+    while readiness.status == 200 {
+        readiness = http::get(&server, "/readyz").await;
+    }
+    assert_eq!((readiness.status.as_u16(), &readiness.json()["code"]), (503, &"stopping".into()));
+    let mut waits = Vec::new();
+    for cast in &mut casts {
+        for phone in cast.everybody() {
+            waits.extend(phone.hear_out().await.iter().find_map(|said| match said {
+                Said::Frame(frame) => match **frame {
+                    ServerFrame::Bye { code: 1012, retry_ms, .. } => retry_ms,
+                    _ => None,
+                },
+                _ => None,
+            }));
+        }
+    }
+    server.end().await;
+    assert_eq!(waits.len(), 16, "everybody is told when to come back");
+    let (first, last) = (waits.iter().min().expect("some"), waits.iter().max().expect("some"));
+    assert!(last - first > 1_500 && *last <= 5_000, "{waits:?}");
+
+    server.start_again().await;
+    for cast in &mut casts {
+        let (rev, view) = (cast.a.rev(), cast.a.view().clone());
+        let secret = Arrival::Secret(cast.secrets[&A].clone());
+        let mut back = Phone::arrive(&server, &cast.room.id, secret).await;
+        back.reach(rev).await;
+        assert_eq!((back.rev(), back.view()), (rev, &view));
+    }
+}
+
 /// Names and words as sealed bytes, keys and secrets as they are: none of them is anywhere in what the server
 /// writes while it does everything there is to do, at the level that says most.
 #[tokio::test]
@@ -44,7 +87,7 @@ async fn no_log_holds_a_key_a_name_or_a_word() {
     cast.done(A, Action::Setup { settings: [].into(), first: None, call: Some(canary(0xa3)) }).await;
     cast.a.send_message(Message::text(r#"{"type":"canary-in-a-frame"}"#)).await;
     cast.a.drain().await;
-    let strayed = duologue_tests::http::get(&server, "/canary-in-a-path?canary=in-a-query").await;
+    let strayed = http::get(&server, "/canary-in-a-path?canary=in-a-query").await;
     assert_eq!(strayed.status, 404);
     cast.done(B, Action::Stop).await;
     tokio::time::sleep(Duration::from_millis(200)).await;

@@ -64,8 +64,10 @@ pub struct Hub {
     tasks: DashMap<RoomId, TaskHandle>,
     started: AtomicU64,
     stopping: AtomicBool,
-    /// Held by everything that [`Hub::stop`] waits for.
-    busy: Mutex<Option<mpsc::Sender<()>>>,
+    /// The server's own share in being busy, until it stops.
+    serving: Mutex<Option<mpsc::Sender<()>>>,
+    /// Held by everything that [`Hub::stop`] waits for, and handed on: a goodbye is waited for as its task is.
+    busy: mpsc::WeakSender<()>,
 }
 
 #[derive(Clone)]
@@ -118,7 +120,8 @@ impl Hub {
             tasks: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),
-            busy: Mutex::new(Some(busy)),
+            busy: busy.downgrade(),
+            serving: Mutex::new(Some(busy)),
         };
         (Arc::new(hub), done)
     }
@@ -210,11 +213,11 @@ impl Hub {
             // A task that is over needs no telling.
             let _ = notes.send(Note::Stop).await;
         }
-        self.busy.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.serving.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     fn busy(&self) -> Busy {
-        self.busy.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.busy.upgrade()
     }
 
     fn makers(&self) -> MutexGuard<'_, Makers> {
