@@ -6,7 +6,8 @@ use data_encoding::BASE64URL_NOPAD;
 use duologue_protocol::frame::{Action, Arrival, ServerFrame, Words};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::sealed::Sealed;
-use duologue_tests::{Cast, Phone, Said, Server, http};
+use duologue_tests::{Cast, Phone, Said, Server, http, soon};
+use tokio::net::UnixDatagram;
 use tokio_tungstenite::tungstenite::Message;
 
 #[tokio::test]
@@ -72,6 +73,25 @@ async fn a_restart_in_order_is_told_spread_and_loses_nobody_their_place() {
         back.reach(rev).await;
         assert_eq!((back.rev(), back.view()), (rev, &view));
     }
+}
+
+#[tokio::test]
+async fn a_service_manager_is_told_when_it_serves_and_when_it_stops() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("manager");
+    let manager = UnixDatagram::bind(&path).expect("a socket");
+    let variable = format!("NOTIFY_SOCKET={}", path.display());
+    let mut server = Server::start_by(&["env", &variable], &folder.path().join("data")).await;
+    assert_eq!(told(&manager).await, "READY=1");
+    server.terminate().await;
+    assert_eq!(told(&manager).await, "STOPPING=1");
+    server.end().await;
+}
+
+async fn told(manager: &UnixDatagram) -> String {
+    let mut message = [0; 64];
+    let length = soon("a word to the manager", manager.recv(&mut message)).await.expect("a message");
+    String::from_utf8_lossy(&message[..length]).trim().to_owned()
 }
 
 /// Names and words as sealed bytes, keys and secrets as they are: none of them is anywhere in what the server

@@ -31,8 +31,10 @@ impl Room {
     pub fn formats(&self) -> BTreeSet<FormatHash> {
         let state = &self.state;
         let stacks = state.history.iter().chain([&state.stack]);
-        let stood: BTreeSet<_> = stacks.flatten().map(|frame: &Frame| frame.format.clone()).collect();
-        let offered = state.offer.iter().map(|offer| offer.format.clone());
-        stood.into_iter().chain(offered).chain([state.format.clone()]).collect()
+        let stood = stacks.flatten().map(|frame: &Frame| &frame.format);
+        let offered = state.offer.iter().map(|offer| &offer.format);
+        // Many frames and few formats: only those are copied.
+        let all: BTreeSet<_> = stood.chain(offered).chain([&state.format]).collect();
+        all.into_iter().cloned().collect()
     }
 }

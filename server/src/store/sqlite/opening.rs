@@ -99,3 +99,23 @@ fn revive(connection: &mut Connection, opening: Opening) -> rusqlite::Result<Tim
     change.commit()?;
     Ok(alive)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_committed_is_on_the_disk_and_what_is_deleted_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::open(folder.path()).unwrap();
+        let opening = Opening { rooms: 1, now: Timestamp(1), grace: Millis(1) };
+        let (connection, _) = open(&directory, opening).unwrap();
+        let set = |name: &str| {
+            let read = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
+            connection.query_row(&format!("PRAGMA {name}"), [], read).unwrap()
+        };
+        assert_eq!(set("journal_mode"), "wal".to_owned().into());
+        // FULL, and ON: not FAST, which leaves what costs a write of its own.
+        assert_eq!((set("synchronous"), set("secure_delete")), (2.into(), 1.into()));
+    }
+}
