@@ -21,7 +21,7 @@ export type Look = BrowserContextOptions;
 export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
-  desk(look?: Look): Promise<Desk>;
+  desk(look?: Look, name?: string): Promise<Desk>;
 }
 
 export interface Gathering extends Partial<NewRoom> {
@@ -67,7 +67,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use({
       page,
       phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
-      desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
+      desk: async (look, name) => kept(new Desk(await page({ viewport: deskSize, ...look }), name)),
     });
     await Promise.all(pages.map((page) => page.context().close()));
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);

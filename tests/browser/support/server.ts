@@ -6,11 +6,18 @@ import { fileURLToPath } from 'node:url';
 export interface Server {
   /** `http://127.0.0.1:…` */
   origin: string;
-  stop(): Promise<void>;
+  /** Its process. */
+  pid: number;
+  /** Everything that it has written so far, on both its outputs. */
+  written(): string;
+  /** Ends it by a signal, and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Milliseconds that a server may take to say where it listens: a debug build on a busy machine. */
 const STARTS_IN = 20_000;
+
+const QUIETLY = ['--data', 'none', '--log', 'warn'];
 
 function program(): string {
   return (
@@ -18,13 +25,18 @@ function program(): string {
   );
 }
 
-/** Starts the real thing; its first line says where it is. */
-export async function startServer(): Promise<Server> {
-  const child = spawn(program(), ['--listen', '127.0.0.1:0', '--data', 'none', '--log', 'warn'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Starts the real thing; its first line says where it is. What it logs is shown, unless it is to be kept. */
+export async function startServer(flags: string[] = QUIETLY, keeps = false): Promise<Server> {
+  const child = spawn(program(), ['--listen', '127.0.0.1:0', ...flags], {
+    stdio: ['ignore', 'pipe', keeps ? 'pipe' : 'inherit'],
+    // The most that a process may say, and say as it dies.
+    env: { ...process.env, RUST_LOG: 'trace', RUST_BACKTRACE: 'full' },
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lines = createInterface({ input: child.stdout });
+  const pieces: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr])
+    output?.on('data', (piece: Buffer) => pieces.push(piece));
+  const lines = createInterface({ input: child.stdout! });
   const origin = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('The server said nothing.')), STARTS_IN);
     lines.once('line', (line) => {
@@ -34,9 +46,9 @@ export async function startServer(): Promise<Server> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
   });
-  async function stop(): Promise<void> {
-    child.kill('SIGTERM');
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    child.kill(signal);
     await ended;
   }
-  return { origin, stop };
+  return { origin, pid: child.pid ?? 0, written: () => Buffer.concat(pieces).toString(), stop };
 }
