@@ -3,7 +3,7 @@ import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
 import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
 import { room as text } from '../../text/en';
-import { Opened } from '../console/opened.svelte';
+import { Opened } from '../../parts/opened.svelte';
 import { fetchLater, type Later } from './later';
 import { figureShown } from './prefs';
 import { readingOf, sceneOf, type Scene } from './scene';
