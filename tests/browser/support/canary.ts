@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { finder, nudge, waiting } from '../../../web-client/src/text/en-console';
+import { finder, nudge } from '../../../web-client/src/text/en-console';
+import { waiting } from '../../../web-client/src/text/en-console-around';
 import type { Couple } from './couple';
 import type { Desk } from './desk';
 import type { Mark, Place } from './marks';
