@@ -49,6 +49,8 @@ test('whoever looks finds a mark, however it is written', () => {
 });
 
 test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => {
+  // Three pages, two servers, a minute of taps: on a busy machine twice that.
+  test.setTimeout(240_000);
   const data = mkdtempSync(join(tmpdir(), 'duologue-canary-'));
   const recorder = await startRecorder();
   const from = (form: string) =>
