@@ -15,7 +15,7 @@ use duologue_tests::{Cast, Phone, Server, tap};
 
 const HOUR: i64 = 3_600;
 
-/// clock_gettime(2), whose real-time clock is ahead by the seconds in a variable.
+/// `clock_gettime(2)`, whose real-time clock is ahead by the seconds in a variable.
 const AHEAD: &str = r#"
 #define _GNU_SOURCE
 #include <dlfcn.h>
