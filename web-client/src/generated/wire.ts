@@ -18,7 +18,7 @@ export type Action = { "do": "enter",
 /**
  * The first name, sealed.
  */
-name: Sealed, } | { "do": "setup", 
+name: Sealed, secret?: Key, key?: Key, } | { "do": "admit", knock: KnockId, on?: boolean, parcel?: Sealed, } | { "do": "take", seat: Seat, secret: Key, } | { "do": "contest", seat: Seat, } | { "do": "reissue", seat: Seat, key: Key, } | { "do": "setup", 
 /**
  * Settings, each within its bounds.
  */
@@ -144,7 +144,7 @@ export type ByRole = { "all": string } | { "each": { [key in RoleId]?: string } 
 
 export type Choice = { "of": number } | { "cards": ListId };
 
-export type ClientFrame = { "type": "hello", 
+export type ClientFrame = { "type": "call", protocol: number, code: ShortCode, } | { "type": "knock", secret: Key, name?: Sealed, commit?: Commitment, public?: PublicKey, } | { "type": "greet", knock: KnockId, public: PublicKey, } | { "type": "hello", 
 /**
  * [`super::PROTOCOL`].
  */
@@ -315,7 +315,14 @@ therapist: boolean,
 /**
  * Who is in already, by their sealed names.
  */
-names?: { [key in Seat]?: Sealed }, };
+names?: { [key in Seat]?: Sealed }, knock?: Knocking, host?: PublicKey, by?: Timestamp, };
+export type Knocking = "may" | "asking" | "declined";
+export type PublicKey = string;
+export type Commitment = string;
+export type ShortCode = string;
+export type KnockId = number;
+export type KnockBy = "link" | "code";
+export type KnockView = { id: KnockId, seat: Seat, by: KnockBy, name?: Sealed, commit?: Commitment, public?: PublicKey, };
 
 export type Floor = "nobody" | "both" | { "role": RoleId };
 
@@ -651,7 +658,7 @@ entered: boolean,
 /**
  * Their first name, sealed.
  */
-name: Sealed | null, };
+name: Sealed | null, moved?: boolean, };
 
 export type Section = { 
 /**
@@ -693,7 +700,7 @@ steps: Array<Step>, };
 
 export type SectionId = string;
 
-export type ServerFrame = { "type": "welcome", 
+export type ServerFrame = { "type": "welcome", room: RoomId, 
 /**
  * Which seat the key or secret opens.
  */
@@ -713,7 +720,7 @@ next: ActionId,
 /**
  * What the server takes.
  */
-limits: Limits, } | { "type": "waiting" } & Door | { "type": "room", 
+limits: Limits, } | { "type": "knock", knocks: Array<KnockView>, } | { "type": "waiting" } & Door | { "type": "room", 
 /**
  * The version of what all seats see.
  */
@@ -741,11 +748,7 @@ id: ActionId,
 /**
  * The version it made.
  */
-rev: number, 
-/**
- * After `enter`: this device's secret from now on.
- */
-secret?: Key, } | { "type": "refused", 
+rev: number, } | { "type": "refused", 
 /**
  * Which; none where the frame could not be read.
  */
@@ -1139,4 +1142,4 @@ leaving?: Timestamp,
 /**
  * The therapist's part.
  */
-console?: Console, };
+console?: Console, parcel?: Sealed, };
