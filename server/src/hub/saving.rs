@@ -194,13 +194,13 @@ impl RoomTask {
 
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
     fn answer(&mut self, tap: Tap) {
-        if let Who::Guest(seat, _) = tap.who {
+        if let Who::Guest(seat) = tap.who {
             self.seat_taken(seat, &tap);
         }
         let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
         let rev = answered.map_or(self.room.rev(), |answer| answer.rev);
         let Some(at) = self.place_of(&tap) else { return };
-        self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev, secret: tap.secret });
+        self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev });
     }
 
     fn seat_taken(&mut self, seat: Seat, tap: &Tap) {

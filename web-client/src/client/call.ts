@@ -1,5 +1,5 @@
 /** Coming by a short code: from six symbols to a seat and its room key, for a device that has no link. */
-import type { Door, RoomId, Seat, Sealed, ServerFrame } from '../generated/wire';
+import type { Door, Key, RoomId, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
 import { newKey } from './doors';
 import { commitmentTo, fourWords, makePair, unpack, type Bond, type Pair } from './parcel';
@@ -60,7 +60,7 @@ class Call {
   });
   readonly #world: World;
   readonly #code: string;
-  readonly #secret = newKey();
+  readonly #secret: Key;
   readonly #socket: Socket;
   readonly #actions = makeActions(
     (act) => this.#socket.send({ type: 'act', ...act }),
@@ -73,6 +73,7 @@ class Call {
   constructor(code: string, world: World) {
     this.#world = world;
     this.#code = code;
+    this.#secret = newKey(world);
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => ({ type: 'ping', t: world.monotonic() }),

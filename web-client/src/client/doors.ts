@@ -10,6 +10,7 @@ import { fitName, type Sealer } from './seal';
 import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
 import type { Store } from './store';
 import type { CodeShown, LinkMade, Outcome, Refusal, RoomState } from './types';
+import type { World } from './world';
 
 /** What a seat lets this module have of it. */
 export interface Inside {
@@ -26,6 +27,7 @@ export interface Inside {
   knock: Extract<ClientFrame, { type: 'knock' }> | null;
   /** Greets whoever knocks; made when the first one does. */
   host: Promise<Host> | null;
+  randomBytes: World['randomBytes'];
   patch(change: Partial<RoomState>): void;
   act(action: Action): Promise<Outcome>;
   say(frame: ClientFrame): boolean;
@@ -41,13 +43,14 @@ const keyless: Refusal = {
 const connecting: Refusal = { ok: false, code: 'busy', message: 'Still connecting; try again in a moment.' };
 
 /** A key or secret: 128 random bits, 22 symbols of base64url. */
-export function newKey(): Key {
-  return toBase64url(crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
+export function newKey({ randomBytes }: Pick<World, 'randomBytes'>): Key {
+  return toBase64url(randomBytes(KEY_BYTES));
 }
 
 /** Makes this device's secret and keeps it before it is sent: an answer that is lost costs nobody their place. */
-function ask({ kept, keeper }: Inside, seat: Seat): Key {
-  kept.secret ??= newKey();
+function ask(inside: Inside, seat: Seat): Key {
+  const { kept, keeper } = inside;
+  kept.secret ??= newKey(inside);
   kept.asks = true;
   keeper.write(seat, kept);
   return kept.secret;
@@ -65,7 +68,7 @@ export async function enter(inside: Inside, name: string, renew: boolean): Promi
   const sealed = await sealer.seal(seat, 'name', fitName(name));
   if (entered) return inside.act({ do: 'enter', name: sealed });
   const before = kept.ownKey;
-  const key = renew ? newKey() : null;
+  const key = renew ? newKey(inside) : null;
   kept.ownKey = key ?? before;
   const secret = ask(inside, seat);
   const outcome = await inside.act({ do: 'enter', name: sealed, secret, ...(key ? { key } : {}) });
@@ -100,7 +103,7 @@ export async function admit(inside: Inside, knock: KnockId, on: boolean): Promis
 export async function take(inside: Inside, seat: Seat): Promise<Outcome> {
   const { keeper, kept } = inside;
   const before = keeper.read(seat);
-  const secret = newKey();
+  const secret = newKey(inside);
   const entry = { seatKey: null, ownKey: null, ...before, roomKey: kept.roomKey, secret };
   keeper.write(seat, { ...entry, asks: true });
   const outcome = await inside.act({ do: 'take', seat, secret });
@@ -113,7 +116,7 @@ export async function take(inside: Inside, seat: Seat): Promise<Outcome> {
 export async function reissue(inside: Inside, seat: Seat): Promise<LinkMade> {
   const { kept, keeper, room, origin } = inside;
   if (kept.roomKey === null || !inside.sealer) return keyless;
-  const key = newKey();
+  const key = newKey(inside);
   const outcome = await inside.act({ do: 'reissue', seat, key });
   if (!outcome.ok) return outcome;
   if (seat === inside.state.get().seat) {

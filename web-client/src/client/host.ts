@@ -7,6 +7,8 @@ import type { AtDoor } from './types';
 interface Meeting {
   pair: Pair;
   commit: string | undefined;
+  /** Their key was there before ours, so that ours could have been asked for to fit it. */
+  late: boolean;
   /** On which connection our key was shown. */
   greeted: number;
   /** Theirs, once it has been found to be the one they committed to. */
@@ -47,15 +49,15 @@ export class Host {
   async #meet({ id, seat, by, name, commit, public: shown }: KnockView): Promise<AtDoor> {
     if (by === 'link') return { id, seat, by, name: await this.#open(seat, name), words: null };
     const known = this.#meetings.get(id);
-    const meeting = known?.commit === commit && known ? known : await this.#anew(id, commit);
+    const meeting =
+      known?.commit === commit && known ? known : await this.#anew(id, commit, shown !== undefined);
     this.#greet(id, meeting);
-    // A key that was shown before ours could have been chosen to fit it: they will commit to another one.
-    if (known === meeting && shown) await this.#hear(meeting, shown);
+    if (shown) await this.#hear(meeting, shown);
     return { id, seat, by, name: null, words: meeting.words };
   }
 
-  async #anew(id: KnockId, commit: string | undefined): Promise<Meeting> {
-    const meeting = { pair: await makePair(), commit, greeted: 0, newcomer: null, words: null };
+  async #anew(id: KnockId, commit: string | undefined, late: boolean): Promise<Meeting> {
+    const meeting = { pair: await makePair(), commit, late, greeted: 0, newcomer: null, words: null };
     this.#meetings.set(id, meeting);
     return meeting;
   }
@@ -67,7 +69,7 @@ export class Host {
   }
 
   async #hear(meeting: Meeting, shown: PublicKey): Promise<void> {
-    if (meeting.words || !(await commitsTo(meeting.commit, shown))) return;
+    if (meeting.words || meeting.late || !(await commitsTo(meeting.commit, shown))) return;
     meeting.words = await fourWords({ newcomer: shown, host: meeting.pair.public });
     meeting.newcomer = shown;
   }

@@ -239,6 +239,7 @@ export class Room {
       sealer: this.#sealer,
       state: this.state,
       origin: world.origin,
+      randomBytes: world.randomBytes,
       connection: 0,
       knock: null,
       host: null,

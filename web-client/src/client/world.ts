@@ -30,6 +30,8 @@ export interface World {
   wall(): number;
   /** From 0 to 1, 1 excluded. */
   random(): number;
+  /** So many bytes that nobody can guess. */
+  randomBytes(count: number): Uint8Array<ArrayBuffer>;
 }
 
 /** The browser, as it is. */
@@ -49,5 +51,6 @@ export function browser(): World {
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => Math.random(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
 }

@@ -151,7 +151,6 @@ export function stateOf(view: View | null, more: Partial<RoomState> = {}): RoomS
     yours: null,
     hold: null,
     presence: {},
-    knocks: [],
     names: { a: 'Alex', b: 'Sam' },
     knocks: [],
     format,
