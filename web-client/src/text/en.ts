@@ -44,7 +44,7 @@ export const room = {
   soundOff: 'Sound off: tap',
   signalled: (name: string, wish: string) => `${name}: “${wish}”`,
   yourSignal: (wish: string) => `Said: “${wish}”`,
-  locked: 'Something written here doesn’t open on your phone. Ask for your link again, and copy all of it.',
+  locked: 'This doesn’t open here. Open your invitation link once more.',
   refused: 'That didn’t go through. Here is where you both are.',
   untitled: 'your dialogue',
 };

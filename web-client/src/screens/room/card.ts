@@ -38,7 +38,7 @@ function promptCard(reading: Reading, prompt: PromptView): Card | null {
   const words =
     opened === null
       ? { text: room.locked, lang: null }
-      : renderWords(prompt.words, { format, decks: state.decks, locale, role, own: opened ?? null });
+      : renderWords(prompt.words, { format, decks: state.decks, locale, role, own: opened });
   if (!words) return null;
   const only = prompt === state.yours?.prompt;
   const mine = only || role === null || role === format.roles[0];
