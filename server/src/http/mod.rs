@@ -49,6 +49,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::start))
         .route("/r/{room}", get(pages::partner))
         .route("/c/{room}", get(pages::console))
+        .route("/p/{room}", get(pages::pass))
+        .route("/s/{series}", get(pages::series))
         .route("/try", get(pages::alone))
         .route("/ws", get(upgrade::socket))
         .route("/api/rooms", post(rooms::make))

@@ -1,6 +1,7 @@
 /** What the screens build on: a room as a value that changes, and what can be done in it. */
 export { fetchDecks, fetchFormat, fetchFormats, makeRoom } from './api';
 export { makeLink, readLink } from './link';
+export { dropPlace, idIn, keepPlace, partnersHere, placeOf } from './places';
 export { joinRoom } from './room';
 export { NAME_BYTES, TEXT_BYTES } from './seal';
 export { sound, type Cue, type Sound, type SoundState } from './sound';
