@@ -5,6 +5,8 @@ import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
 /** Crockford's base 32 in lower case, 80 bits; what ids of rooms and series are made of. */
 const PATH = /^\/([ps])\/([0-9a-hjkmnp-tv-z]{16})\/?$/;
 
+const nothing: Kept = { seatKey: null, ownKey: null, secret: null, asks: false, roomKey: null };
+
 function keeperOf(room: RoomId): Keeper {
   return makeKeeper(
     makeShelf(() => localStorage),
@@ -31,8 +33,8 @@ export function placeOf(room: RoomId, seat: Seat): Kept | null {
 }
 
 /** Keeps a way into a seat, so that a page of that room finds it. */
-export function keepPlace(room: RoomId, seat: Seat, kept: Kept): void {
-  keeperOf(room).write(seat, kept);
+export function keepPlace(room: RoomId, seat: Seat, kept: Partial<Kept>): void {
+  keeperOf(room).write(seat, { ...nothing, ...kept });
 }
 
 /** Lets go of it. */
