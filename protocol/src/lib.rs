@@ -12,4 +12,5 @@ pub mod ids;
 pub mod library;
 pub mod room;
 pub mod sealed;
+pub mod series;
 pub mod time;

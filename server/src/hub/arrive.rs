@@ -20,9 +20,9 @@ use crate::store::{News, Revision, StoreError};
 
 /// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
 const GUESTS: usize = 3;
-/// When whoever may not come in is told, counted from the hello: later than any way there takes, so that the
+/// When whoever has no right to something is told, counted from the asking: later than any way there takes, so that the
 /// time says nothing of which rooms there are.
-const REFUSED_AT: Duration = Duration::from_millis(250);
+pub(super) const REFUSED_AT: Duration = Duration::from_millis(250);
 
 /// The room from the store, as its task begins.
 ///

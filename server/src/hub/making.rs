@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv6Addr};
 
-use duologue_protocol::frame::{Code, Refusal};
+use duologue_protocol::frame::Code;
 use duologue_protocol::http::{NewRoom, RoomMade};
-use duologue_protocol::ids::Seat;
+use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Opening, Room};
 use duologue_protocol::time::{Millis, Timestamp};
 
 use super::Hub;
+use super::asked::NotDone;
 use super::rates::Bucket;
 use super::writer::within;
 use crate::config::Limits;
@@ -19,24 +20,13 @@ use crate::store::StoreError;
 /// Addresses that are counted each by itself; further ones only in all. About 1 MB.
 const ADDRESSES: usize = 10_000;
 
-/// Why a room was not made.
-#[derive(Debug, PartialEq, Eq)]
-pub enum NotMade {
-    /// The rules don't take it.
-    Refused(Refusal),
-    /// Too many were made; there is room again after so long.
-    TooMany(Millis),
-    /// It could not be kept.
-    Store(StoreError),
-}
-
 impl Hub {
     /// Makes a room, with a key for each seat that is told this once and kept as a hash.
-    pub async fn make(&self, new: NewRoom, from: IpAddr) -> Result<RoomMade, NotMade> {
+    pub async fn make(&self, new: NewRoom, from: IpAddr) -> Result<RoomMade, NotDone> {
         let now = self.clock.now();
-        self.makers().take(from, now).map_err(NotMade::TooMany)?;
+        self.makers().take(from, now).map_err(NotDone::TooMany)?;
         let (hash, format) =
-            self.library.newest(&new.format).ok_or(NotMade::Refused(Code::NoSuchFormat.into()))?;
+            self.library.newest(&new.format).ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let therapist = new.therapist.then_some(&Seat::Therapist);
         let seats = Seat::partners(format.roles.len()).iter().chain(therapist);
         let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, keys::key())).collect();
@@ -46,13 +36,19 @@ impl Hub {
             settings: new.settings,
             keys: keys.iter().map(|(seat, key)| (*seat, key.hash())).collect(),
         };
-        let room = Room::open(&self.library, opening, now).map_err(NotMade::Refused)?;
-        let (id, expires) = (keys::room_id(), room.expires());
-        let kept = within(self.store.create(&id, self.saved(&room, now))).await;
-        match kept.map_err(NotMade::Store)? {
-            Some(_) => Ok(RoomMade { room: id, keys, format: hash.clone(), expires }),
+        let (id, expires) = self.open_room(opening).await?;
+        Ok(RoomMade { room: id, keys, format: hash.clone(), expires })
+    }
+
+    /// Keeps a new room; says until when it lives if nobody enters.
+    pub(super) async fn open_room(&self, opening: Opening) -> Result<(RoomId, Timestamp), NotDone> {
+        let now = self.clock.now();
+        let room = Room::open(&self.library, opening, now).map_err(NotDone::Refused)?;
+        let id = keys::room_id();
+        match within(self.store.create(&id, self.saved(&room, now))).await? {
+            Some(_) => Ok((id, room.expires())),
             // One in 2^80 rooms: not worth another way.
-            None => Err(NotMade::Store(StoreError::Down("that id was taken".into()))),
+            None => Err(NotDone::Store(StoreError::Down("that id was taken".into()))),
         }
     }
 }

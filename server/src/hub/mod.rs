@@ -1,7 +1,9 @@
 //! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
 
 mod arrive;
+mod asked;
 mod device;
+mod erase;
 mod incoming;
 mod life;
 mod making;
@@ -10,6 +12,7 @@ mod presence;
 mod pulse;
 mod rates;
 mod saving;
+mod series;
 mod shelf;
 mod show;
 mod sweep;
@@ -36,9 +39,10 @@ use crate::logging::RoomTags;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::{Bus, Store, StoreError};
 
+pub use asked::NotDone;
 use making::Makers;
-pub use making::NotMade;
 use pulse::Pulse;
+pub use series::Next;
 use shelf::Shelf;
 pub use timers::GRACE;
 

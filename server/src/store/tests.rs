@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use duologue_protocol::ids::SeriesId;
 use tempfile::TempDir;
 
 use super::*;
@@ -89,6 +90,43 @@ async fn formats_are_kept_with_the_rooms_that_stand_in_them() {
         for blob in [one, two] {
             assert_eq!(store.format(&blob.hash).await, Ok(Some(blob.bytes)));
         }
+    }
+}
+
+fn kept(text: &str, expires: i64) -> KeptSeries {
+    KeptSeries { bytes: text.as_bytes().to_vec(), expires: Timestamp(expires) }
+}
+
+#[tokio::test]
+async fn of_two_saves_of_a_series_at_one_revision_one_wins() {
+    for (store, _folder) in stores() {
+        let id = SeriesId::from_bytes([1; SeriesId::BYTES]);
+        assert_eq!(store.load_series(&id).await, Ok(None));
+        assert_eq!(store.create_series(&id, kept("one", 10)).await, Ok(true));
+        assert_eq!(store.create_series(&id, kept("again", 10)).await, Ok(false));
+        let (bytes, first) = store.load_series(&id).await.unwrap().unwrap();
+        assert_eq!((bytes, first), (b"one".to_vec(), Revision::FIRST));
+        assert_eq!(store.save_series(&id, first, kept("two", 10)).await, Ok(true));
+        assert_eq!(store.save_series(&id, first, kept("lost", 10)).await, Ok(false));
+        let (bytes, second) = store.load_series(&id).await.unwrap().unwrap();
+        assert!(bytes == b"two" && second > first);
+        assert_eq!((store.erase_series(&id).await, store.erase_series(&id).await), (Ok(true), Ok(false)));
+        assert_eq!(store.save_series(&id, second, kept("gone", 10)).await, Ok(false));
+    }
+}
+
+#[tokio::test]
+async fn series_are_bounded_and_live_until_their_end() {
+    for (store, _folder) in stores() {
+        let [one, two, three] = [1, 2, 3].map(|n| SeriesId::from_bytes([n; SeriesId::BYTES]));
+        store.create_series(&one, kept("one", 10)).await.unwrap();
+        store.create_series(&two, kept("two", 20)).await.unwrap();
+        assert_eq!(store.create_series(&three, kept("three", 10)).await, Err(StoreError::Full));
+        assert_eq!(store.tidy(Timestamp(9)).await, Ok(0));
+        assert_eq!(store.tidy(Timestamp(10)).await, Ok(1));
+        assert_eq!(store.load_series(&one).await, Ok(None));
+        assert!(store.load_series(&two).await.unwrap().is_some());
+        assert_eq!(store.create_series(&three, kept("three", 10)).await, Ok(true));
     }
 }
 

@@ -7,6 +7,7 @@ mod directory;
 mod opening;
 mod request;
 mod schema;
+mod series;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -179,6 +180,10 @@ impl Store for SqliteStore {
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
         let hash = hash.clone();
         self.ask(Kind::Reads, move |tables| tables.format(&hash))
+    }
+
+    fn tidy(&self, now: Timestamp) -> Pending<usize> {
+        self.ask(Kind::Writes, move |tables| tables.expire_series(now))
     }
 
     fn stamp(&self, now: Timestamp) -> Pending<()> {

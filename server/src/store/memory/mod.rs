@@ -1,5 +1,7 @@
 //! Rooms in memory: gone with the process.
 
+mod series;
+
 use std::collections::{BTreeSet, HashMap};
 use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,6 +11,7 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 use super::{Pending, Revision, Saved, Store, StoreError, Stored};
+use series::AllSeries;
 
 /// Keeps rooms in memory, as many as it was made for. Never waits, so every answer is there at once.
 #[derive(Debug)]
@@ -23,10 +26,11 @@ struct Rooms {
     by_end: BTreeSet<(Timestamp, RoomId)>,
     /// Few, and not worth counting who needs them: they go with the process.
     formats: HashMap<FormatHash, Arc<[u8]>>,
+    series: AllSeries,
 }
 
 impl MemoryStore {
-    /// A store for at most so many rooms: at some 4 KB each, 100,000 are 400 MB.
+    /// A store for at most so many rooms, and as many series: at some 4 KB each, 100,000 rooms are 400 MB.
     pub fn new(most: usize) -> Self {
         Self { most, rooms: Mutex::default() }
     }
@@ -65,7 +69,7 @@ impl Store for MemoryStore {
         } else if rooms.by_id.len() >= self.most {
             Err(StoreError::Full)
         } else {
-            Ok(Some(rooms.put(id, Revision(1), room)))
+            Ok(Some(rooms.put(id, Revision::FIRST, room)))
         })
     }
 
@@ -104,6 +108,10 @@ impl Store for MemoryStore {
 
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
         ready(Ok(self.rooms().formats.get(hash).cloned()))
+    }
+
+    fn tidy(&self, now: Timestamp) -> Pending<usize> {
+        ready(Ok(self.rooms().series.expire(now)))
     }
 
     fn stamp(&self, _: Timestamp) -> Pending<()> {
