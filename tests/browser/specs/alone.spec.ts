@@ -52,7 +52,9 @@ test('two without a therapist: one makes it, both are ready, one leaves quietly 
     await a.leave();
     await b.isPaused();
     await expect(a.button(new RegExp(`^${blank.back}`))).toBeVisible();
-    // That the page then goes to about:blank isn't asserted: Playwright doesn't reliably follow it there.
+    await expect.poll(() => a.page.url(), { timeout: 30_000 }).toBe('about:blank');
+    await a.page.goBack();
+    expect(a.page.url(), 'the browser’s way back').not.toContain('/r/');
     await b.isPaused();
   });
 });

@@ -1,4 +1,4 @@
-import { closing } from '../../../web-client/src/text/en-console';
+import { closing } from '../../../web-client/src/text/en-console-around';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';

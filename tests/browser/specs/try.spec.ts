@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { transport, waiting } from '../../../web-client/src/text/en-console';
+import { transport } from '../../../web-client/src/text/en-console';
+import { waiting } from '../../../web-client/src/text/en-console-around';
 import { expect, phoneSize, test } from '../support/fixtures';
 import { Words } from '../support/words';
 import { start, tryIt } from '../support/texts';

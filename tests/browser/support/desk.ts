@@ -1,13 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import {
-  finder,
-  floor,
-  join,
-  places,
-  prompt,
-  transport,
-  waiting,
-} from '../../../web-client/src/text/en-console';
+import { finder, floor, places, prompt, transport } from '../../../web-client/src/text/en-console';
+import { join, waiting } from '../../../web-client/src/text/en-console-around';
 import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */

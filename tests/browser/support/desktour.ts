@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { bridge, closing, end, insert, jump, keys, transport } from '../../../web-client/src/text/en-console';
+import { transport } from '../../../web-client/src/text/en-console';
+import { bridge, closing, end, insert, jump, keys } from '../../../web-client/src/text/en-console-around';
 import type { Couple } from './couple';
 import type { Desk } from './desk';
 import type { Screen } from './screen';

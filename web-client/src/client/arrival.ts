@@ -1,5 +1,6 @@
 /** With what a device shows that it may be here. */
 import type { Key, Seat } from '../generated/wire';
+import { toBase64url } from './base64';
 import type { Keeper, Kept } from './storage';
 import type { Link } from './types';
 
@@ -35,6 +36,25 @@ export function arrive(link: Link, keeper: Keeper): Arrival {
   if (secret) credentials.push({ secret });
   if (seatKey) credentials.push({ key: seatKey });
   return { credentials, seatKey, roomKey };
+}
+
+/** What `secret` is made of, in bytes. */
+const SECRET_BYTES = 16;
+
+/**
+ * A secret that this device will act by, remembered before it is sent: whether the answer to that arrives or not, it
+ * opens the seat once the server has it, and until then the link's key does.
+ */
+export function makeSecret(
+  keeper: Keeper,
+  seat: Seat,
+  arrival: Arrival,
+  bytes: (count: number) => Uint8Array<ArrayBuffer>,
+): Key {
+  const secret = toBase64url(bytes(SECRET_BYTES));
+  arrival.credentials = [{ secret }, ...arrival.credentials.filter((credential) => 'key' in credential)];
+  remember(keeper, seat, arrival);
+  return secret;
 }
 
 /** Remembers the seat that the server named, and what opens it from now on. */

@@ -1,7 +1,7 @@
 /** A seat in a room: puts the parts together around one store of the newest room frame. */
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
-import { arrive, forget, remember, type Arrival } from './arrival';
+import { arrive, forget, makeSecret, remember, type Arrival } from './arrival';
 import { makeBooks } from './books';
 import { makeClock, type Clock } from './clock';
 import { makeTelling } from './here';
@@ -146,7 +146,7 @@ class Room {
       this.#books.atDoor(frame);
       this.#opener.show(frame.names ?? {});
     } else if (frame.type === 'room') this.#shown();
-    else if (frame.type === 'done') this.#done(frame);
+    else if (frame.type === 'done') this.#actions.done(frame);
     else if (frame.type === 'refused') this.#actions.refused(frame);
     else if (frame.type === 'pong') {
       this.clock.sample(frame.t, this.#world.monotonic(), frame.now);
@@ -175,15 +175,6 @@ class Room {
     this.#telling.got(rev);
   }
 
-  #done(frame: Frame<'done'>): void {
-    const { seat } = this.state.get();
-    if (frame.secret && seat) {
-      this.#arrival.credentials = [{ secret: frame.secret }];
-      remember(this.#keeper, seat, this.#arrival);
-    }
-    this.#actions.done(frame);
-  }
-
   #down(): void {
     this.#actions.down();
     this.#onLine({ connected: false });
@@ -191,7 +182,8 @@ class Room {
 
   #over(code: number, message: string): boolean {
     const { credentials } = this.#arrival;
-    if (code === NO_SUCH_ROOM && !this.#line.welcomed && credentials.length > 1) {
+    // Who was in is never pulled back in by the link.
+    if (code === NO_SUCH_ROOM && !this.state.get().entered && credentials.length > 1) {
       credentials.shift();
       return true;
     }
@@ -212,7 +204,9 @@ class Room {
     if (!this.#sealer) return sayNo('keyless', 'This link is incomplete; ask for it again.');
     if (!seat) return sayNo('busy', 'Still connecting; try again in a moment.');
     const sealed = await this.#sealer.seal(seat, 'name', fitName(name));
-    return this.#actions.act({ do: 'enter', name: sealed }, undefined);
+    if (this.state.get().entered) return this.#actions.act({ do: 'enter', name: sealed }, undefined);
+    const secret = makeSecret(this.#keeper, seat, this.#arrival, this.#world.randomBytes);
+    return this.#actions.act({ do: 'enter', name: sealed, secret }, undefined);
   }
 
   /** Nothing more comes of this client. */

@@ -112,7 +112,7 @@ export function makeSound(world: SoundWorld): Sound {
 export const sound = makeSound({
   makeContext: () => new AudioContext(),
   play,
-  vibrate,
+  vibrate: (cue) => vibrate(cue),
   shelf: makeShelf(() => localStorage),
   taps: () => document,
   monotonic: () => performance.now(),

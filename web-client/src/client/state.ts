@@ -70,8 +70,6 @@ export function changeBy(frame: ServerFrame, state: RoomState, fresh: boolean): 
       const isOld = rev < state.rev || (rev === state.rev && mine < state.mine);
       return isOld && !fresh ? {} : { rev, mine, view, yours, entered: true, door: null };
     }
-    case 'done':
-      return frame.secret ? { entered: true, door: null } : {};
     case 'presence':
       return { presence: frame.seats };
     case 'hold':

@@ -5,7 +5,7 @@ import type { Key, RoomId, Seat } from '../generated/wire';
 export interface Kept {
   /** The link's, so that opening the link again finds this entry. */
   seatKey: Key | null;
-  /** Given by `enter`; from then on it alone acts. */
+  /** Made by this device before `enter` sends it; once that is stored it alone acts. */
   secret: Key | null;
   roomKey: string | null;
 }

@@ -28,6 +28,8 @@ export interface World {
   wall(): number;
   /** From 0 to 1, 1 excluded. */
   random(): number;
+  /** So many bytes that nobody can guess. */
+  randomBytes(count: number): Uint8Array<ArrayBuffer>;
 }
 
 /** The browser, as it is. */
@@ -46,5 +48,6 @@ export function browser(): World {
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => Math.random(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
 }

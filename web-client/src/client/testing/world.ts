@@ -139,6 +139,7 @@ export function fakeWorld(change: Partial<World> = {}): FakeWorld {
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => 0.5,
+    randomBytes: (count: number) => new Uint8Array(count).fill(7),
     sockets,
     socket() {
       const newest = sockets.at(-1);

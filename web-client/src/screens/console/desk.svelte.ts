@@ -6,7 +6,7 @@ import type { Library } from './library.svelte';
 import { alertsOf } from './model/alerts';
 import { lineUnder, partnersOf, placeOf } from './model/place';
 import { joinDecks } from './model/suits';
-import { Opened } from './opened.svelte';
+import { Opened } from '../../parts/opened.svelte';
 
 /** How often the time is read at least, in milliseconds; besides, whenever a clock's figure changes. */
 const TICK = 200;

@@ -3,11 +3,12 @@ import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
 import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
 import { room as text } from '../../text/en';
-import { Opened } from '../console/opened.svelte';
+import { Opened } from '../../parts/opened.svelte';
 import { fetchLater, type Later } from './later';
 import { figureShown } from './prefs';
 import { readingOf, sceneOf, type Scene } from './scene';
 import { screenOf, type Screen } from './screen';
+import type { Shared } from './shared';
 import { timingOf, untilTick, type Timing } from './timing';
 
 /** How long a refusal stays on screen, in milliseconds: one short line, read slowly. */
@@ -20,6 +21,8 @@ export class Here {
   readonly opened: Opened;
   /** The name that the page around this frame gave, where somebody tries the room alone. */
   readonly rehearsal: string | null;
+  /** Where this phone is another's as well; null on a phone of one's own. */
+  readonly shared: Shared | null;
   room: RoomState = $state.raw()!;
   /** What is fetched after the page; null until it is here. */
   later: Later | null = $state.raw(null);
@@ -36,10 +39,11 @@ export class Here {
   readonly timing: Timing | null = $derived(this.scene && timingOf(this.scene, this.now));
   #forget: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: RoomClient, locale: string, rehearsal: string | null) {
+  constructor(client: RoomClient, locale: string, rehearsal: string | null, shared: Shared | null = null) {
     this.client = client;
     this.locale = locale;
     this.rehearsal = rehearsal;
+    this.shared = shared;
     this.opened = new Opened(client);
     this.room = client.state.get();
     this.now = client.now();

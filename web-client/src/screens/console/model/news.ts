@@ -1,5 +1,6 @@
 import type { Phase } from '../../../generated/wire';
-import { alerts, news as words, waiting } from '../../../text/en-console';
+import { alerts, news as words } from '../../../text/en-console';
+import { waiting } from '../../../text/en-console-around';
 import type { Stage } from './stage';
 
 /** What is on screen, as far as somebody who doesn't look has to hear of it. */

@@ -1,5 +1,5 @@
-import type { RoomClient, Slot } from '../../client';
-import type { Seat, Sealed } from '../../generated/wire';
+import type { RoomClient, Slot } from '../client';
+import type { Seat, Sealed } from '../generated/wire';
 
 /** Texts kept open at once; a queue, two nudges and two prompts are far fewer. */
 const KEPT = 64;
