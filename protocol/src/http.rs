@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::format::Therapist;
 use crate::hash::{FormatHash, Key};
 use crate::ids::{FormatId, RoomId, Seat, SeriesId, SettingId};
+use crate::knock::ShortCode;
 use crate::time::Timestamp;
 
 /// `POST /api/rooms`: what to make.
@@ -45,6 +46,15 @@ pub struct RoomMade {
 pub struct NewCode {
     /// The seat that it knocks for.
     pub seat: Seat,
+}
+
+/// `201`: the code, which nobody can ask for again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodeMade {
+    /// To be said to somebody in the same place.
+    pub code: ShortCode,
+    /// Until when it leads to the room.
+    pub expires: Timestamp,
 }
 
 /// `POST /api/series`: what to make.

@@ -2,6 +2,7 @@
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 
 /// A room's id that nobody has had: 80 random bits.
 pub fn room_id() -> RoomId {
@@ -11,6 +12,11 @@ pub fn room_id() -> RoomId {
 /// A series' id that nobody has had, likewise.
 pub fn series_id() -> SeriesId {
     SeriesId::from_bytes(random())
+}
+
+/// A short code: 30 random bits.
+pub fn short_code() -> ShortCode {
+    ShortCode::from_bytes(random())
 }
 
 /// A seat key or a device's secret: 128 random bits.

@@ -2,6 +2,7 @@
 //! save is a compare-and-swap on the room's revision, so that a room never has two truths.
 
 mod bus;
+mod codes;
 mod memory;
 mod series;
 pub mod sqlite;
@@ -18,6 +19,7 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 pub use bus::{Bus, Listener, LocalBus, News, Subscription};
+pub use codes::{Claim, CodeStore};
 pub use memory::MemoryStore;
 pub use series::{KeptSeries, SeriesStore};
 pub use sqlite::SqliteStore;
@@ -72,7 +74,7 @@ pub struct Stored {
 /// Keeps rooms. What it has said is done, is done: whoever asks afterwards sees it.
 ///
 /// The bound on waiting is the caller's: a call may hang as long as the disk or the network does.
-pub trait Store: SeriesStore + Send + Sync + 'static {
+pub trait Store: CodeStore + SeriesStore + Send + Sync + 'static {
     /// Keeps a new room; `None` if there is one of this id already.
     fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>>;
     /// The room as it stands; `None` if there is none.

@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::Timestamp;
 use tokio::time::sleep;
 
 use crate::store::{
-    KeptSeries, MemoryStore, Pending, Revision, Saved, SeriesStore, Store, StoreError, Stored,
+    Claim, CodeStore, KeptSeries, MemoryStore, Pending, Revision, Saved, SeriesStore, Store, StoreError,
+    Stored,
 };
 
 /// How the store is.
@@ -112,6 +114,16 @@ impl Store for Fickle {
 
     fn health(&self) -> Pending<()> {
         self.answer(MemoryStore::health)
+    }
+}
+
+impl CodeStore for Fickle {
+    fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
+        self.answer(|inner| inner.claim(code, claim, now, until))
+    }
+
+    fn claimed(&self, code: &ShortCode, now: Timestamp) -> Pending<Option<Claim>> {
+        self.answer(|inner| inner.claimed(code, now))
     }
 }
 

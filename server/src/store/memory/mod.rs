@@ -1,5 +1,6 @@
 //! Rooms in memory: gone with the process.
 
+mod codes;
 mod series;
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,6 +12,7 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 use super::{Pending, Revision, Saved, Store, StoreError, Stored};
+use codes::Codes;
 use series::AllSeries;
 
 /// Keeps rooms in memory, as many as it was made for. Never waits, so every answer is there at once.
@@ -26,6 +28,7 @@ struct Rooms {
     by_end: BTreeSet<(Timestamp, RoomId)>,
     /// Few, and not worth counting who needs them: they go with the process.
     formats: HashMap<FormatHash, Arc<[u8]>>,
+    codes: Codes,
     series: AllSeries,
 }
 
@@ -95,6 +98,7 @@ impl Store for MemoryStore {
         let won = rooms.is_at(id, expected);
         if won {
             rooms.take(id);
+            rooms.codes.forget(id);
         }
         ready(Ok(won))
     }
@@ -111,7 +115,8 @@ impl Store for MemoryStore {
     }
 
     fn tidy(&self, now: Timestamp) -> Pending<usize> {
-        ready(Ok(self.rooms().series.expire(now)))
+        let mut rooms = self.rooms();
+        ready(Ok(rooms.series.expire(now) + rooms.codes.expire(now)))
     }
 
     fn stamp(&self, _: Timestamp) -> Pending<()> {

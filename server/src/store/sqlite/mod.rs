@@ -3,6 +3,7 @@
 //! One thread has the database. Whatever waits for it is done in one transaction and answered after that is
 //! on the disk, so that many rooms share one wait for the disk.
 
+mod codes;
 mod directory;
 mod opening;
 mod request;
@@ -183,7 +184,7 @@ impl Store for SqliteStore {
     }
 
     fn tidy(&self, now: Timestamp) -> Pending<usize> {
-        self.ask(Kind::Writes, move |tables| tables.expire_series(now))
+        self.ask(Kind::Writes, move |tables| Ok(tables.expire_series(now)? + tables.expire_codes(now)?))
     }
 
     fn stamp(&self, now: Timestamp) -> Pending<()> {

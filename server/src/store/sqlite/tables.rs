@@ -9,7 +9,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, OptionalExtension, Row, Statement, params};
 
-use super::series;
+use super::{codes, series};
 use crate::store::{Blob, Revision, Saved, StoreError, Stored};
 
 /// A format's end is moved on at most this often for the rooms that stand in it.
@@ -19,6 +19,7 @@ const FORMAT_SLACK: Millis = Millis::hours(24);
 pub(super) struct Tables<'c> {
     connection: &'c Connection,
     statements: Statements<'c>,
+    pub(super) codes: codes::Statements<'c>,
     pub(super) series: series::Statements<'c>,
     /// How many rooms there are, and may be.
     rooms: usize,
@@ -76,6 +77,7 @@ impl<'c> Tables<'c> {
         let mut tables = Self {
             connection,
             statements: Statements::prepare(connection)?,
+            codes: codes::Statements::prepare(connection)?,
             series: series::Statements::prepare(connection)?,
             rooms: 0,
             rooms_most,
@@ -136,6 +138,9 @@ impl<'c> Tables<'c> {
     pub(super) fn erase(&mut self, id: &RoomId, expected: Revision) -> rusqlite::Result<bool> {
         let erased = self.statements.erase.execute(params![id.as_str(), expected.0])? > 0;
         self.rooms -= usize::from(erased);
+        if erased {
+            self.forget_codes(id)?;
+        }
         self.note_erased(usize::from(erased));
         Ok(erased)
     }
