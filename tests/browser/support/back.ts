@@ -12,14 +12,6 @@ const CLOCK_MOST = 250;
 /** So many figures of a clock are looked at. */
 const FIGURES = 3;
 
-/** A phone goes and comes back. */
-export interface Absence {
-  /** What it is called in the figures. */
-  how: string;
-  /** Takes it away, and lets it come back. */
-  happens(): Promise<void>;
-}
-
 /** A page has its place again by a connection of its own, made since: welcomed, and shown the room. */
 function isBack(since: readonly Heard[]): boolean {
   const welcome = since.findLastIndex(({ type }) => type === 'welcome');
@@ -32,10 +24,14 @@ function place({ phase, turn, path, floor, clocks }: View) {
 }
 
 /**
- * Lets a phone that speaks in the first step be away for a moment. It comes back by itself within `BACK_MOST` of
- * being able to, to the same step and the same remaining time.
+ * Lets A, who speaks in the first step, be away. The phone comes back by itself within `BACK_MOST` of being able
+ * to, to the same step and the same remaining time.
+ *
+ * @param how what it is called in the figures
+ * @param happens takes it away, and lets it come back
  */
-export async function comesBack(couple: Couple, phone: Phone, { how, happens }: Absence): Promise<void> {
+export async function comesBack(couple: Couple, how: string, happens: () => Promise<void>): Promise<void> {
+  const phone = couple.a;
   const before = place(phone.view);
   const shown = (await phone.title.textContent()) ?? '';
   const from = phone.heard.length;
