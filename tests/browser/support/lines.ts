@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Couple } from './couple';
+import { spared } from './disk';
 import { test as base } from './fixtures';
 import { Line } from './line';
 import { startServer } from './server';
@@ -11,8 +12,8 @@ import { waiting } from './texts';
 export type Lines = Record<'a' | 'b' | 'therapist', Line>;
 
 interface Fixtures {
-  /** Two partners in the first step, A speaking, each by a line of their own. */
-  talking(): Promise<Couple>;
+  /** Two partners, perhaps with a therapist, in the first step: A speaks. Each comes by a line of their own. */
+  talking(therapist?: boolean): Promise<Couple>;
   mended: void;
 }
 
@@ -30,7 +31,8 @@ export const test = base.extend<Fixtures, { lines: Lines }>({
   server: [
     async ({ lines }, use) => {
       const data = await mkdtemp(join(tmpdir(), 'duologue-'));
-      const server = await startServer({ data, origins: Object.values(lines).map(({ origin }) => origin) });
+      const origins = Object.values(lines).map(({ origin }) => origin);
+      const server = await startServer({ data, origins, launcher: spared });
       for (const line of Object.values(lines)) line.leadTo(server.origin);
       await use(server);
       await server.stop();
@@ -39,10 +41,11 @@ export const test = base.extend<Fixtures, { lines: Lines }>({
     { scope: 'worker' },
   ],
   talking: async ({ gather, lines }, use) => {
-    await use(async () => {
-      const by = { a: lines.a.origin, b: lines.b.origin };
-      const couple = await gather({ therapist: false, by });
-      for (const phone of couple.phones) await phone.tap(waiting.ready);
+    await use(async (therapist = false) => {
+      const by = { a: lines.a.origin, b: lines.b.origin, therapist: lines.therapist.origin };
+      const couple = await gather({ therapist, by });
+      if (therapist) await couple.desk.begin();
+      else for (const phone of couple.phones) await phone.tap(waiting.ready);
       await couple.stands('arrive', couple.a);
       return couple;
     });

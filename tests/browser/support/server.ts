@@ -8,6 +8,8 @@ export interface Server {
   readonly origin: string;
   /** Its process now. */
   readonly pid: number;
+  /** Where it keeps its rooms, if it does. */
+  readonly data: string | undefined;
   /** Ends it, if it runs: as systemd does, or by `SIGKILL`, which leaves it no time for a goodbye. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Starts it again after it ended: the same, at the same address. */
@@ -68,6 +70,7 @@ export async function startServer(started: Started = {}): Promise<Server> {
   const { origin } = running;
   return {
     origin,
+    data: started.data,
     get pid() {
       return running.pid;
     },
