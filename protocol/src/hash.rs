@@ -11,7 +11,7 @@ use ts_rs::TS;
 /// Not a key, secret or hash of the expected length and alphabet. Says nothing of what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not {0}")]
-pub struct NotThat(&'static str);
+pub struct NotThat(pub(crate) &'static str);
 
 /// A seat key or a device secret in clear: 128 bits, base64url without padding on the wire (22 symbols).
 /// `Debug` hides it, and the only thing to do with one besides sending it is to take its [`KeyHash`].

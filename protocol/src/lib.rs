@@ -9,6 +9,7 @@ pub mod frame;
 pub mod hash;
 pub mod http;
 pub mod ids;
+pub mod knock;
 pub mod library;
 pub mod room;
 pub mod sealed;

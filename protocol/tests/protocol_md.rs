@@ -7,8 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use duologue_protocol::frame::{
-    Action, CLIENT_FRAME_MAX, ClientFrame, Close, Code, Door, Limits, SERVER_FRAME_MAX, SUBPROTOCOL,
-    SeatPresence, ServerFrame, read_client_frame,
+    Action, CLIENT_FRAME_MAX, ClientFrame, Close, Code, Door, KnockBy, KnockView, Knocking, Limits,
+    SERVER_FRAME_MAX, SUBPROTOCOL, SeatPresence, ServerFrame, read_client_frame,
 };
 use duologue_protocol::http::{FormatSummary, NewRoom, Problem, RoomMade};
 use duologue_protocol::room::{
@@ -112,6 +112,9 @@ fn every_field_and_word_is_explained() {
         names::<SeatView>(),
         names::<SeatPresence>(),
         names::<Door>(),
+        names::<Knocking>(),
+        names::<KnockView>(),
+        names::<KnockBy>(),
         names::<Limits>(),
         names::<ClientFrame>(),
         names::<ServerFrame>(),

@@ -1,5 +1,7 @@
 //! What a phone does, and what is answered.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use duologue_protocol::frame::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
 use duologue_protocol::hash::Key;
 
@@ -14,6 +16,19 @@ pub struct Refused {
     pub message: String,
     /// When to try again.
     pub retry_ms: Option<u32>,
+}
+
+/// A secret that no other device of these tests has.
+pub fn secret() -> Key {
+    static MADE: AtomicU32 = AtomicU32::new(1);
+    let mut bytes = [0xd5; Key::BYTES];
+    bytes[12..].copy_from_slice(&MADE.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    Key::from_bytes(bytes)
+}
+
+/// The consent tap: a name sealed in these bytes, and the device's secret.
+pub fn enter(fill: u8, secret: &Key) -> Action {
+    Action::Enter { name: sealed(fill), secret: Some(secret.clone()), key: None }
 }
 
 /// The code of an action that was refused.
@@ -34,7 +49,7 @@ impl Phone {
     /// Does something in another turn, or none.
     pub async fn act_in(&mut self, turn: Option<u32>, action: Action) -> Result<u32, Refused> {
         let id = self.begin(turn, action).await;
-        self.answer(id).await.map(|(rev, _)| rev)
+        self.answer(id).await
     }
 
     /// The same, without waiting for its answer.
@@ -52,38 +67,36 @@ impl Phone {
     pub async fn act_as(&mut self, act: Act) -> Result<u32, Refused> {
         let id = act.id;
         self.send(&ClientFrame::Act(act)).await;
-        self.answer(id).await.map(|(rev, _)| rev)
+        self.answer(id).await
     }
 
-    /// The consent tap. Says the device's secret.
+    /// The consent tap, by a secret of this device's own making. Says which.
     ///
     /// # Panics
     /// If the seat can't be taken.
     pub async fn enter(&mut self) -> Key {
-        let id = self.next;
-        self.next = ActionId(id.0 + 1);
-        let action = Action::Enter { name: sealed(u8::try_from(id.0).unwrap_or(1)) };
-        self.send(&ClientFrame::Act(Act { id, turn: None, action })).await;
-        let (_, secret) = self.answer(id).await.expect("the seat is taken");
+        let secret = secret();
+        let fill = u8::try_from(self.next.0).unwrap_or(1);
+        self.act_in(None, enter(fill, &secret)).await.expect("the seat is taken");
         self.until("the room", |phone| !phone.seen().is_empty()).await;
-        secret.expect("the consent tap gives the device its secret")
+        secret
     }
 
-    /// The answer to an action: its `rev`, and the secret if it was the consent tap.
+    /// The answer to an action: its `rev`.
     ///
     /// # Panics
     /// If the connection ends first.
-    pub async fn answer(&mut self, wanted: ActionId) -> Result<(u32, Option<Key>), Refused> {
+    pub async fn answer(&mut self, wanted: ActionId) -> Result<u32, Refused> {
         let answer = self.try_answer(wanted).await;
         answer.unwrap_or_else(|| panic!("no answer to action {}", wanted.0))
     }
 
     /// The answer to an action; none if the connection ends first.
-    pub async fn try_answer(&mut self, wanted: ActionId) -> Option<Result<(u32, Option<Key>), Refused>> {
+    pub async fn try_answer(&mut self, wanted: ActionId) -> Option<Result<u32, Refused>> {
         loop {
             let Said::Frame(frame) = self.hear().await else { return None };
             match *frame {
-                ServerFrame::Done { id, rev, secret } if id == wanted => return Some(Ok((rev, secret))),
+                ServerFrame::Done { id, rev } if id == wanted => return Some(Ok(rev)),
                 ServerFrame::Refused { id: Some(id), code, message, retry_ms, .. } if id == wanted => {
                     return Some(Err(Refused { code, message, retry_ms }));
                 }

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use duologue_protocol::frame::Action;
 
-pub use acting::{Refused, code};
+pub use acting::{Refused, code, enter, secret};
 pub use couple::{Cast, Room, sealed};
 pub use oracle::{Counts, Oracle};
 pub use phone::{Phone, Said};

@@ -81,7 +81,7 @@ impl Stubborn {
         phone.send(&ClientFrame::Act(act.clone())).await;
         let answer = phone.try_answer(act.id).await;
         self.note(oracle);
-        Some(answer?.map(|(rev, _)| rev))
+        answer
     }
 
     /// Reads up to this version, over as many connections as it takes.

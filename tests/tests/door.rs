@@ -7,7 +7,7 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::room::Phase;
-use duologue_tests::{Cast, Phone, Room, Said, Server, code, sealed};
+use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, secret};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -144,8 +144,7 @@ async fn once_begun_a_link_takes_no_seat_that_is_held() {
         let Said::Frame(frame) = thief.hear().await else { panic!("nothing at the door") };
         let ServerFrame::Waiting(door) = *frame else { panic!("{frame:?}") };
         assert!(!door.open && door.format.is_none() && door.names.is_empty(), "a shut door tells nothing");
-        let enter = Action::Enter { name: sealed(9) };
-        assert_eq!(code(thief.act_in(None, enter).await), "taken");
+        assert_eq!(code(thief.act_in(None, enter(9, &secret())).await), "taken");
     }
     let (rev, phase) = (cast.a.rev(), cast.a.view().phase);
     assert!(cast.b.drain().await.iter().all(|frame| !matches!(frame, ServerFrame::Room { .. })));

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::hash::FormatHash;
+use crate::hash::{FormatHash, Key};
 use crate::ids::{DeckId, MoveName, Seat, SettingId, SignalId, StemId, StepId};
+use crate::knock::KnockId;
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 
@@ -106,6 +107,46 @@ pub enum Action {
     Enter {
         /// The first name, sealed.
         name: Sealed,
+        /// What this device acts by from then on: it made it, and nobody else has it. Needed at the door.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        secret: Option<Key>,
+        /// A new key for the seat's link, so that whoever made the room and sent the old one can't use it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        key: Option<Key>,
+    },
+    /// Lets somebody in who knocks, or doesn't.
+    Admit {
+        /// Whose knock.
+        knock: KnockId,
+        /// False declines.
+        #[serde(default = "yes")]
+        #[ts(as = "Option<bool>", optional)]
+        on: bool,
+        /// The room key, for the newcomer's device alone: where they came by a code and have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        parcel: Option<Sealed>,
+    },
+    /// A partner's device takes the other partner's seat as well: one phone, passed on.
+    Take {
+        /// Which.
+        seat: Seat,
+        /// What this device acts by in that seat: another one than in its own.
+        secret: Key,
+    },
+    /// "That isn't right": somebody joined on a new device who shouldn't have.
+    Contest {
+        /// Which seat.
+        seat: Seat,
+    },
+    /// Another link for a seat: every older one is dead.
+    Reissue {
+        /// Which.
+        seat: Seat,
+        /// The new link's key.
+        key: Key,
     },
     /// In the waiting room: what stands for everyone. What is left out stays.
     Setup {

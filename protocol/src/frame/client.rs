@@ -7,6 +7,7 @@ use super::action::Act;
 use super::code::{Code, Refusal};
 use crate::hash::Key;
 use crate::ids::{RoomId, Seat};
+use crate::knock::{Commitment, KnockId, PublicKey, ShortCode};
 use crate::sealed::Sealed;
 
 /// How a device shows that it may be here: by the seat's link, or by what it was given when it took the seat.
@@ -32,6 +33,37 @@ pub enum ClientFrame {
         /// `key` or `secret`.
         #[serde(flatten)]
         arrival: Arrival,
+    },
+    /// In place of `hello`, by a short code: it leads to a door, where one can knock.
+    Call {
+        /// [`super::PROTOCOL`].
+        protocol: u32,
+        /// As somebody typed it.
+        code: ShortCode,
+    },
+    /// At a door: asks whoever may to let this device in. Sent again, it adds to the same knock.
+    Knock {
+        /// What this device will act by once it is let in.
+        secret: Key,
+        /// The first name, sealed, from somebody who has the room key.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        name: Option<Sealed>,
+        /// By a code: the hash of the public key that will be shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        commit: Option<Commitment>,
+        /// By a code: that key, once the other's is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        public: Option<PublicKey>,
+    },
+    /// Whoever made the code shows a key to somebody who knocks by it.
+    Greet {
+        /// Whose knock.
+        knock: KnockId,
+        /// A key made for it.
+        public: PublicKey,
     },
     /// Does something.
     Act(Act),

@@ -8,7 +8,9 @@ mod server;
 pub use action::{Act, Action, ActionId, Given, Level, Pace, TimeOf, Words};
 pub use client::{Arrival, ClientFrame, read_client_frame};
 pub use code::{Close, Code, Refusal};
-pub use server::{Door, HoldWhy, Limits, Presence, SeatPresence, ServerFrame, encode_room};
+pub use server::{
+    Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
+};
 
 /// The version of the wire that `hello` names and the subprotocol `duologue.v1` promises.
 pub const PROTOCOL: u32 = 1;

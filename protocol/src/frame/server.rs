@@ -8,8 +8,9 @@ use ts_rs::TS;
 
 use super::action::ActionId;
 use super::code::Code;
-use crate::hash::{FormatHash, Key};
-use crate::ids::{Seat, SettingId};
+use crate::hash::FormatHash;
+use crate::ids::{RoomId, Seat, SettingId};
+use crate::knock::{Commitment, KnockId, PublicKey};
 use crate::room::{View, Yours};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
@@ -22,9 +23,11 @@ use crate::time::Timestamp;
 pub enum ServerFrame {
     /// Your seat, and where to count on.
     Welcome {
-        /// Which seat the key or secret opens.
+        /// Which room: who came by a code learns it here.
+        room: RoomId,
+        /// Which seat the key, secret or code leads to.
         seat: Seat,
-        /// Whether this device holds it: after `enter`, or with a secret.
+        /// Whether this device holds it: with a secret. A second welcome says that it was let in.
         entered: bool,
         /// The server's clock.
         now: Timestamp,
@@ -59,10 +62,6 @@ pub enum ServerFrame {
         /// The version it made.
         #[ts(type = "number")]
         rev: u32,
-        /// After `enter`: this device's secret from now on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[ts(optional)]
-        secret: Option<Key>,
     },
     /// The action changed nothing.
     Refused {
@@ -98,6 +97,11 @@ pub enum ServerFrame {
     Presence {
         /// The other seats.
         seats: BTreeMap<Seat, SeatPresence>,
+    },
+    /// Who knocks, for those who may let them in: all of them, none once it is over.
+    Knock {
+        /// In the order in which they came.
+        knocks: Vec<KnockView>,
     },
     /// What another seat relayed.
     Relay {
@@ -156,6 +160,63 @@ pub struct Door {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<Seat, Sealed>>", optional)]
     pub names: BTreeMap<Seat, Sealed>,
+    /// At a closed door, where knocking can help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub knock: Option<Knocking>,
+    /// By a code: the key of whoever made it, made for this knock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub host: Option<PublicKey>,
+    /// When the link alone will be enough, if nobody answers until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by: Option<Timestamp>,
+}
+
+/// Where somebody at a closed door stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Knocking {
+    /// May knock.
+    May,
+    /// Has knocked, and nobody has answered.
+    Asking,
+    /// Was declined.
+    Declined,
+}
+
+/// Somebody who knocks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KnockView {
+    /// Which, for `admit` and `greet`.
+    pub id: KnockId,
+    /// At whose door.
+    pub seat: Seat,
+    /// How they came there.
+    pub by: KnockBy,
+    /// Their first name, sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<Sealed>,
+    /// The hash of the public key that they will show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub commit: Option<Commitment>,
+    /// That key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub public: Option<PublicKey>,
+}
+
+/// How somebody who knocks came to the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum KnockBy {
+    /// By the seat's link.
+    Link,
+    /// By a short code.
+    Code,
 }
 
 /// Whether a seat's device is here.

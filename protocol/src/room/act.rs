@@ -12,7 +12,7 @@ impl Room {
     pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
         let now = now.max(self.state.changed);
         let base = self.at(now);
-        if matches!(who, Who::Guest(..)) && act.id == ActionId(0) {
+        if matches!(who, Who::Guest(_)) && act.id == ActionId(0) {
             return Err(Code::OldId.into());
         }
         if let Who::Member(seat) = who {
@@ -49,7 +49,7 @@ impl Room {
     }
 
     fn remember(&mut self, who: Who, id: ActionId) {
-        let (Who::Member(seat) | Who::Guest(seat, _)) = who else { return };
+        let (Who::Member(seat) | Who::Guest(seat)) = who else { return };
         let rev = self.state.rev;
         if let Some(device) = self.state.seats.get_mut(&seat).and_then(|chair| chair.device.as_mut()) {
             device.last = id;
@@ -61,8 +61,8 @@ impl Room {
         match (who, &act.action) {
             (Who::Node, Action::Gone { seat, heard }) => self.gone(*seat, *heard, now),
             (Who::Node, Action::Heard { seat }) => self.heard(*seat),
-            (Who::Guest(seat, secret), Action::Enter { name }) => self.take(seat, secret, name),
-            (Who::Node | Who::Guest(..), _) => Err(Code::NotEntered.into()),
+            (Who::Guest(seat), Action::Enter { name, secret, .. }) => self.take(seat, secret.as_ref(), name),
+            (Who::Node | Who::Guest(_), _) => Err(Code::NotEntered.into()),
             (Who::Member(seat), action) => self.apply_member(now, seat, act.turn, action),
         }
     }
@@ -90,9 +90,12 @@ impl Room {
             return Err(Code::Left.into());
         }
         match action {
-            Action::Enter { name } => self.rename(seat, name),
+            Action::Enter { name, .. } => self.rename(seat, name),
             Action::Setup { settings, first, call } => self.set_up(settings, *first, call.as_ref()),
             Action::End { on } => self.finish(seat, *on, now),
+            Action::Admit { .. } | Action::Take { .. } | Action::Contest { .. } | Action::Reissue { .. } => {
+                Err(Code::Nothing.into())
+            }
             Action::Level { seat: whose, level } => self.level(seat, *whose, *level),
             Action::Bridge { format } => {
                 self.can_move(turn)?;

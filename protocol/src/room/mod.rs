@@ -59,8 +59,8 @@ pub struct Opening {
 pub enum Who {
     /// The device that holds the seat.
     Member(Seat),
-    /// A device with the seat's link, and the hash of the secret that it would get.
-    Guest(Seat, KeyHash),
+    /// A device with the seat's link.
+    Guest(Seat),
     /// The node that serves the room.
     Node,
 }

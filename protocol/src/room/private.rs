@@ -26,6 +26,7 @@ impl Room {
             pace: chair.pace,
             helping: chair.help,
             leaving,
+            parcel: None,
             console: None,
         }
     }

@@ -6,7 +6,7 @@ use super::state::{Chair, Device, Life};
 use super::{Admission, Room};
 use crate::format::Therapist;
 use crate::frame::{ActionId, Arrival, Code, Door, Refusal};
-use crate::hash::KeyHash;
+use crate::hash::Key;
 use crate::ids::Seat;
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
@@ -44,6 +44,9 @@ impl Room {
             settings: if open { self.state.settings.clone() } else { BTreeMap::new() },
             therapist: self.state.seats.contains_key(&Seat::Therapist),
             names: if open { self.state.seats.iter().filter_map(named).collect() } else { BTreeMap::new() },
+            knock: None,
+            host: None,
+            by: None,
         }
     }
 
@@ -61,10 +64,12 @@ impl Room {
         }
     }
 
-    /// The consent tap by somebody with the seat's link.
-    pub(super) fn take(&mut self, seat: Seat, secret: KeyHash, name: &Sealed) -> Result<(), Refusal> {
+    /// The consent tap by somebody with the seat's link. The device made the secret before it asked: one that
+    /// never hears the answer comes back by it.
+    pub(super) fn take(&mut self, seat: Seat, secret: Option<&Key>, name: &Sealed) -> Result<(), Refusal> {
         self.may_take(seat)?;
         bounded(name)?;
+        let secret = secret.ok_or_else(|| Refusal::with(Code::Malformed, "secret"))?.hash();
         self.state.ready.remove(&seat);
         let chair = self.chair(seat)?;
         chair.device = Some(Device { secret, last: ActionId(0), rev: 0 });

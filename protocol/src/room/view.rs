@@ -96,6 +96,10 @@ pub struct SeatView {
     pub entered: bool,
     /// Their first name, sealed.
     pub name: Option<Sealed>,
+    /// They joined on a new device some minutes ago: for `contest`, if that isn't right.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub moved: bool,
 }
 
 /// One frame of the stack.
@@ -211,6 +215,10 @@ pub struct Yours {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub leaving: Option<Timestamp>,
+    /// The room key for this device, from whoever let it in; gone once it has said a name by `enter`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parcel: Option<Sealed>,
     /// The therapist's part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -1,6 +1,7 @@
 //! Short names for actions.
 
 use duologue_protocol::frame::{Action, Given, TimeOf, Words};
+use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
@@ -13,7 +14,17 @@ pub(crate) fn sealed(number: u8) -> Sealed {
 }
 
 pub(crate) fn enter() -> Action {
-    Action::Enter { name: sealed(0) }
+    Action::Enter { name: sealed(0), secret: None, key: None }
+}
+
+/// The same at the door, on this device.
+pub(crate) fn enter_by(secret: Key) -> Action {
+    Action::Enter { name: sealed(0), secret: Some(secret), key: None }
+}
+
+/// Another name, from the device that holds the seat.
+pub(crate) fn rename(name: Sealed) -> Action {
+    Action::Enter { name, secret: None, key: None }
 }
 
 pub(crate) fn ready() -> Action {

@@ -67,7 +67,7 @@ impl Chance {
         let seat = [A, B, T][usize::from(self.seat) % 3];
         match self.kind {
             0..90 => self.onward(script),
-            90..100 => (Who::Guest(seat, secret(seat, self.pick % 4)), acts::enter()),
+            90..100 => (Who::Guest(seat), acts::enter_by(secret(seat, self.pick % 4))),
             100..108 => (Who::Node, Action::Gone { seat, heard: script.now - Millis(self.wait) }),
             108..120 => (Who::Node, Action::Heard { seat }),
             120..190 => (Who::Member(seat), self.anyones(script)),
@@ -119,7 +119,7 @@ impl Chance {
             acts::bridge(self.format()),
             acts::tap(moves[usize::from(self.seat) % moves.len()]),
             Action::Level { seat: whose, level: Level::Stems },
-            Action::Enter { name: sealed(self.seat) },
+            acts::rename(sealed(self.seat)),
             Action::Setup { settings: script.room.view().settings, first: Some(whose), call: None },
             Action::Setup { settings: BTreeMap::new(), first: None, call: Some(sealed(self.seat)) },
         ])

@@ -12,7 +12,7 @@ use duologue_protocol::room::{Phase, Room, Unreadable};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
 
-use crate::acts::{agree, bridge, insert, ready, say};
+use crate::acts::{agree, bridge, insert, ready, rename, say};
 use crate::formats::{LIBRARY, NOT_YET, RUNNABLE, hash};
 use crate::script::{DAWN, Script, opening};
 
@@ -74,7 +74,7 @@ fn a_saved_room_is_the_same_room_and_small() {
 #[test]
 fn the_fullest_frame_stays_within_its_bound() {
     let largest = || Sealed::new(vec![7; Sealed::MAX]).unwrap();
-    let name = |bytes| Action::Enter { name: Sealed::new(vec![7; bytes]).unwrap() };
+    let name = |bytes| rename(Sealed::new(vec![7; bytes]).unwrap());
     let mut script = Script::couples();
     for seat in [A, B, T] {
         script.refuses(seat, name(129), Code::OutOfBounds).does(seat, name(128));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use duologue_protocol::frame::{Act, Action, ActionId, Code};
-use duologue_protocol::hash::{Key, KeyHash};
+use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::{Opening, Room, Who, Yours};
 use duologue_protocol::time::{Millis, Timestamp};
@@ -33,8 +33,8 @@ pub(crate) fn key(seat: Seat) -> Key {
 }
 
 /// The secret of a seat's device, the first being 0.
-pub(crate) fn secret(seat: Seat, device: u8) -> KeyHash {
-    Key::from_bytes([100 + 10 * device + seat as u8; 16]).hash()
+pub(crate) fn secret(seat: Seat, device: u8) -> Key {
+    Key::from_bytes([100 + 10 * device + seat as u8; 16])
 }
 
 /// What opens a room of this format with default settings.
@@ -85,8 +85,8 @@ impl Script {
     }
 
     pub(crate) fn try_enter(&mut self, seat: Seat, device: u8) -> Result<(), Code> {
-        let act = Act { id: ActionId(1), turn: None, action: acts::enter() };
-        let who = Who::Guest(seat, secret(seat, device));
+        let act = Act { id: ActionId(1), turn: None, action: acts::enter_by(secret(seat, device)) };
+        let who = Who::Guest(seat);
         self.room = self.room.after(self.now, who, &act).map_err(|refusal| refusal.code)?;
         Ok(())
     }

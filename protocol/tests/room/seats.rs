@@ -6,7 +6,7 @@ use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{Admission, Answer, Who};
 use duologue_protocol::time::Millis;
 
-use crate::acts::{enter, goto, ready, sealed, tap};
+use crate::acts::{enter, enter_by, goto, ready, rename, sealed, tap};
 use crate::script::{Script, key, secret};
 
 fn act(id: u32, turn: u32, action: Action) -> Act {
@@ -35,14 +35,16 @@ fn opening_the_link_takes_nothing_and_consent_comes_first() {
     let mut script = Script::open("couples-dialogue", true);
     assert_eq!(script.room.rev(), 1);
     script.refuses(A, ready(), Code::NotEntered).refuses(A, Action::Pause, Code::NotEntered);
-    let guest = Who::Guest(A, secret(A, 0));
+    let guest = Who::Guest(A);
     let refused = script.room.after(script.now, guest, &act(1, 0, ready())).unwrap_err();
     assert_eq!(refused.code, Code::NotEntered);
+    let refused = script.room.after(script.now, guest, &act(1, 0, enter())).unwrap_err();
+    assert_eq!((refused.code, refused.detail.as_deref()), (Code::Malformed, Some("secret")));
     script.moves_only(true, &[], |script| script.enter(A));
     assert!(script.room.view().seats[&A].entered && !script.room.view().seats[&B].entered);
     assert_eq!(script.room.view().seats[&A].name, Some(sealed(0)));
     // Another name, from the same device.
-    script.does(A, Action::Enter { name: sealed(4) });
+    script.does(A, rename(sealed(4)));
     assert_eq!(script.room.view().seats[&A].name, Some(sealed(4)));
 }
 
@@ -117,9 +119,12 @@ fn ids_count_on() {
     assert_eq!(after(&script, next, Action::Pause).unwrap_err().code, Code::OldId);
     // Each device counts for itself.
     assert_eq!(script.room.next_id(B), ActionId(4));
-    let guest = Who::Guest(T, secret(T, 1));
+    let guest = Who::Guest(T);
     script.gone(T, Millis::ZERO);
-    assert_eq!(script.room.after(script.now, guest, &act(0, 0, enter())).unwrap_err().code, Code::OldId);
+    assert_eq!(
+        script.room.after(script.now, guest, &act(0, 0, enter_by(secret(T, 1)))).unwrap_err().code,
+        Code::OldId
+    );
 }
 
 #[test]

@@ -120,6 +120,7 @@ impl RoomTask {
     fn welcome(&self, seat: Seat, member: bool) -> ServerFrame {
         let acts = self.hub.limits.acts;
         ServerFrame::Welcome {
+            room: self.id.clone(),
             seat,
             entered: member,
             now: self.now,

@@ -12,7 +12,6 @@ use super::device::{Page, Telemetry};
 use super::rates::{Kind, Over};
 use super::taps::Tap;
 use super::task::RoomTask;
-use crate::keys;
 use crate::socket::Incoming;
 use crate::store::News;
 
@@ -48,14 +47,17 @@ impl RoomTask {
 
     fn read(&mut self, at: usize, text: &str) {
         let frame = match read_client_frame(text) {
-            Ok(ClientFrame::Hello { .. }) => Err(Refusal::with(Code::Malformed, "hello comes once, first")),
+            Ok(ClientFrame::Hello { .. } | ClientFrame::Call { .. }) => {
+                Err(Refusal::with(Code::Malformed, "hello comes once, first"))
+            }
             other => other,
         };
         let (kind, id) = match &frame {
             Ok(ClientFrame::Relay { .. }) => (Kind::Relay, None),
             Ok(ClientFrame::Ping { .. } | ClientFrame::Here { .. }) => (Kind::Sign, None),
             Ok(ClientFrame::Act(act)) => (Kind::Act, Some(act.id)),
-            Ok(ClientFrame::Hello { .. }) | Err(_) => (Kind::Act, None),
+            // As seldom as actions, and as dear.
+            Ok(_) | Err(_) => (Kind::Act, None),
         };
         if let Err(wait) = self.count(at, kind) {
             return self.refuse(at, id, &Code::TooFast.into(), Some(wait));
@@ -99,7 +101,10 @@ impl RoomTask {
                 let page = Some(Page { hidden, got, seen, sound, awake });
                 *telemetry = Telemetry { page, ..*telemetry };
             }
-            ClientFrame::Hello { .. } => {}
+            ClientFrame::Knock { .. } | ClientFrame::Greet { .. } => {
+                self.refuse(at, None, &Code::Nothing.into(), None);
+            }
+            ClientFrame::Hello { .. } | ClientFrame::Call { .. } => {}
         }
     }
 
@@ -114,10 +119,10 @@ impl RoomTask {
 
     fn tap(&mut self, at: usize, act: Act) {
         let device = &self.devices[at];
-        let (seat, secret) = (device.seat, (!device.member).then(keys::key));
-        let who = secret.as_ref().map_or(Who::Member(seat), |secret| Who::Guest(seat, secret.hash()));
+        let seat = device.seat;
+        let who = if device.member { Who::Member(seat) } else { Who::Guest(seat) };
         let (id, device) = (act.id, device.id);
-        let tap = Tap { device, seat, who, act, secret };
+        let tap = Tap { device, seat, who, act };
         let queued =
             if self.is_down() && !tap.is_urgent() { Err(Code::StoreDown) } else { self.taps.push(tap) };
         if let Err(code) = queued {

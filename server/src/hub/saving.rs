@@ -78,7 +78,7 @@ impl RoomTask {
     fn take_done(&mut self, tap: Tap, done: Result<Room, Refusal>) {
         match done {
             Err(refusal) => self.refuse_tap(&tap, &refusal),
-            Ok(next) if next == self.room => self.answer(tap),
+            Ok(next) if next == self.room => self.answer(&tap),
             Ok(next) => self.save(Some(tap), next),
         }
     }
@@ -137,7 +137,7 @@ impl RoomTask {
                 self.become_room(*next, revision);
                 self.tell(News::Saved(revision));
                 if let Some(tap) = tap {
-                    self.answer(tap);
+                    self.answer(&tap);
                 }
             }
             // Another node was first: what it made of the room decides what this still means.
@@ -193,14 +193,14 @@ impl RoomTask {
     }
 
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
-    fn answer(&mut self, tap: Tap) {
-        if let Who::Guest(seat, _) = tap.who {
-            self.seat_taken(seat, &tap);
+    fn answer(&mut self, tap: &Tap) {
+        if let Who::Guest(seat) = tap.who {
+            self.seat_taken(seat, tap);
         }
         let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
         let rev = answered.map_or(self.room.rev(), |answer| answer.rev);
-        let Some(at) = self.place_of(&tap) else { return };
-        self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev, secret: tap.secret });
+        let Some(at) = self.place_of(tap) else { return };
+        self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev });
     }
 
     fn seat_taken(&mut self, seat: Seat, tap: &Tap) {

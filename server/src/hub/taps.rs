@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::mem::discriminant;
 
 use duologue_protocol::frame::{Act, Action, Code};
-use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::Who;
 
@@ -22,8 +21,6 @@ pub(super) struct Tap {
     pub(super) seat: Seat,
     pub(super) who: Who,
     pub(super) act: Act,
-    /// What a guest gets once consent is stored.
-    pub(super) secret: Option<Key>,
 }
 
 impl Tap {
@@ -108,7 +105,6 @@ impl Taps {
     pub(super) fn admit(&mut self, device: DeviceId, seat: Seat) {
         for tap in self.rest.iter_mut().filter(|tap| tap.device == device) {
             tap.who = Who::Member(seat);
-            tap.secret = None;
         }
     }
 
@@ -125,13 +121,7 @@ mod tests {
     use super::*;
 
     fn tap(device: DeviceId, seat: Seat, id: u32, action: Action) -> Tap {
-        Tap {
-            device,
-            seat,
-            who: Who::Member(seat),
-            act: Act { id: ActionId(id), turn: None, action },
-            secret: None,
-        }
+        Tap { device, seat, who: Who::Member(seat), act: Act { id: ActionId(id), turn: None, action } }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Format } from '../generated/wire';
-import { joinRoom } from './room';
+import { joinRoom } from './join';
 import { makeSealer, newRoomKey } from './seal';
 import { bye, HASH, roomFrame, welcome } from './testing/frames';
 import { fakeBar, fakeWorld, stopTime, until, type FakeWorld } from './testing/world';
@@ -8,6 +8,8 @@ import type { Link } from './types';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const KEY = 'abcdefghijklmnopqrstuv';
+/** What a device makes of the test's random bytes. */
+const SECRET = 'BwcHBwcHBwcHBwcHBwcHBw';
 const roomKey = newRoomKey();
 const sealer = makeSealer(ROOM, roomKey)!;
 const link: Link = { room: ROOM, seatKey: KEY, roomKey, seat: null };
@@ -39,7 +41,8 @@ async function entered(world: FakeWorld = fakeWorld()) {
   world.socket().says({ type: 'waiting', open: true, therapist: false });
   const outcome = all.client.enter(' Ana ');
   await until(all.client.state, ({ pending }) => pending !== null);
-  world.socket().says({ type: 'done', id: 1, rev: 3, secret: 'the device’s' });
+  world.socket().says({ type: 'done', id: 1, rev: 3 });
+  world.socket().says(roomFrame(3));
   return { ...all, outcome: await outcome };
 }
 
@@ -74,7 +77,39 @@ describe('arriving', () => {
     world.socket().ends(1006);
     vi.advanceTimersByTime(1_000);
     world.socket().opens();
-    expect(hellos(world).at(-1)).toMatchObject({ secret: 'the device’s' });
+    expect(hellos(world).at(-1)).toMatchObject({ secret: SECRET });
+  });
+
+  test('knows its secret before it says it, so that a lost answer loses nothing', async () => {
+    const { world, client } = arrived();
+    world.socket().says(welcome({ entered: false }));
+    const outcome = client.enter('Ana');
+    await until(client.state, ({ pending }) => pending !== null);
+    expect(acts(world)[0]?.action).toMatchObject({ do: 'enter', secret: SECRET });
+    world.socket().ends(1006);
+    vi.advanceTimersByTime(1_000);
+    world.socket().opens();
+    expect(hellos(world).at(-1)).toMatchObject({ secret: SECRET });
+    // It was stored: the same tap is answered again.
+    world.socket().says(welcome({ next: 2 }));
+    expect(acts(world)[0]).toMatchObject({ id: 1 });
+    world.socket().says({ type: 'done', id: 1, rev: 3 });
+    expect(await outcome).toEqual({ ok: true, rev: 3 });
+  });
+
+  test('a consent that never arrived is sent again at the door', async () => {
+    const { world, client } = arrived();
+    world.socket().says(welcome({ entered: false }));
+    void client.enter('Ana');
+    await until(client.state, ({ pending }) => pending !== null);
+    world.socket().ends(1006);
+    vi.advanceTimersByTime(1_000);
+    world.socket().opens();
+    world.socket().says(bye(4404, false));
+    world.socket().opens();
+    expect(hellos(world).at(-1)).toMatchObject({ key: KEY });
+    world.socket().says(welcome({ entered: false }));
+    expect(acts(world)[0]).toMatchObject({ id: 1, action: { do: 'enter', secret: SECRET } });
   });
 
   test('two quick consent taps are one', async () => {
@@ -82,7 +117,7 @@ describe('arriving', () => {
     world.socket().says(welcome({ entered: false }));
     const taps = [client.enter('Ana'), client.enter('Ana')];
     await until(client.state, ({ pending }) => pending !== null);
-    world.socket().says({ type: 'done', id: 1, rev: 3, secret: 's' });
+    world.socket().says({ type: 'done', id: 1, rev: 3 });
     await Promise.all(taps);
     expect(acts(world)).toHaveLength(1);
   });
@@ -90,7 +125,7 @@ describe('arriving', () => {
   test('after a reload: by what the device remembers', async () => {
     const { world } = await entered();
     const { world: again, client } = arrived(fakeWorld({ storage: world.storage }), reload);
-    expect(hellos(again)).toEqual([{ type: 'hello', protocol: 1, room: ROOM, secret: 'the device’s' }]);
+    expect(hellos(again)).toEqual([{ type: 'hello', protocol: 1, room: ROOM, secret: SECRET }]);
     again.socket().says(welcome({ next: 2 }));
     again.socket().says(roomFrame(3));
     expect(client.state.get()).toMatchObject({ seat: 'a', entered: true, keyless: false, rev: 3 });

@@ -11,6 +11,8 @@ export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessag
 /** What the page lives in. */
 export interface World {
   connect(url: string, subprotocol: string): SocketLike;
+  /** Where links begin. */
+  origin: string;
   /** `ws:` or `wss:`. */
   socketUrl: string;
   storage(): Storage;
@@ -28,12 +30,15 @@ export interface World {
   wall(): number;
   /** From 0 to 1, 1 excluded. */
   random(): number;
+  /** So many bytes that nobody can guess. */
+  randomBytes(count: number): Uint8Array<ArrayBuffer>;
 }
 
 /** The browser, as it is. */
 export function browser(): World {
   return {
     connect: (url, subprotocol) => new WebSocket(url, subprotocol),
+    origin: location.origin,
     socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
     storage: () => localStorage,
     bar: { location, history },
@@ -46,5 +51,6 @@ export function browser(): World {
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => Math.random(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
 }

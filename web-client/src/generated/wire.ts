@@ -18,7 +18,47 @@ export type Action = { "do": "enter",
 /**
  * The first name, sealed.
  */
-name: Sealed, } | { "do": "setup", 
+name: Sealed, 
+/**
+ * What this device acts by from then on: it made it, and nobody else has it. Needed at the door.
+ */
+secret?: Key, 
+/**
+ * A new key for the seat's link, so that whoever made the room and sent the old one can't use it.
+ */
+key?: Key, } | { "do": "admit", 
+/**
+ * Whose knock.
+ */
+knock: KnockId, 
+/**
+ * False declines.
+ */
+on?: boolean, 
+/**
+ * The room key, for the newcomer's device alone: where they came by a code and have none.
+ */
+parcel?: Sealed, } | { "do": "take", 
+/**
+ * Which.
+ */
+seat: Seat, 
+/**
+ * What this device acts by in that seat: another one than in its own.
+ */
+secret: Key, } | { "do": "contest", 
+/**
+ * Which seat.
+ */
+seat: Seat, } | { "do": "reissue", 
+/**
+ * Which.
+ */
+seat: Seat, 
+/**
+ * The new link's key.
+ */
+key: Key, } | { "do": "setup", 
 /**
  * Settings, each within its bounds.
  */
@@ -152,7 +192,39 @@ protocol: number,
 /**
  * Which room.
  */
-room: RoomId, } & ({ "key": Key } | { "secret": Key }) | { "type": "act" } & Act | { "type": "relay", 
+room: RoomId, } & ({ "key": Key } | { "secret": Key }) | { "type": "call", 
+/**
+ * [`super::PROTOCOL`].
+ */
+protocol: number, 
+/**
+ * As somebody typed it.
+ */
+code: ShortCode, } | { "type": "knock", 
+/**
+ * What this device will act by once it is let in.
+ */
+secret: Key, 
+/**
+ * The first name, sealed, from somebody who has the room key.
+ */
+name?: Sealed, 
+/**
+ * By a code: the hash of the public key that will be shown.
+ */
+commit?: Commitment, 
+/**
+ * By a code: that key, once the other's is known.
+ */
+public?: PublicKey, } | { "type": "greet", 
+/**
+ * Whose knock.
+ */
+knock: KnockId, 
+/**
+ * A key made for it.
+ */
+public: PublicKey, } | { "type": "act" } & Act | { "type": "relay", 
 /**
  * For whom; everyone else where it is left out.
  */
@@ -219,6 +291,8 @@ ends: Timestamp | null,
 left: Millis | null, };
 
 export type Code = "malformed" | "old-id" | "stale" | "not-your-move" | "too-soon" | "paused" | "away" | "not-begun" | "begun" | "ended" | "taken" | "left" | "not-entered" | "not-all-here" | "therapist-only" | "partners-only" | "no-therapist" | "bad-given" | "own-word" | "skips-own" | "no-such-step" | "no-way-back" | "too-deep" | "other-roles" | "no-such-format" | "no-such-stem" | "no-such-prompt" | "no-such-signal" | "no-clock" | "out-of-bounds" | "partners-pause" | "nothing" | "not-yet" | "too-fast" | "busy" | "store-down";
+
+export type Commitment = string;
 
 export type Console = { 
 /**
@@ -315,7 +389,19 @@ therapist: boolean,
 /**
  * Who is in already, by their sealed names.
  */
-names?: { [key in Seat]?: Sealed }, };
+names?: { [key in Seat]?: Sealed }, 
+/**
+ * At a closed door, where knocking can help.
+ */
+knock?: Knocking, 
+/**
+ * By a code: the key of whoever made it, made for this knock.
+ */
+host?: PublicKey, 
+/**
+ * When the link alone will be enough, if nobody answers until then.
+ */
+by?: Timestamp, };
 
 export type Floor = "nobody" | "both" | { "role": RoleId };
 
@@ -398,6 +484,38 @@ export type Guide = "start" | "next" | "back" | "goto" | "out" | "rotate" | "ins
 export type HoldWhy = "pause" | "store";
 
 export type Key = string;
+
+export type KnockBy = "link" | "code";
+
+export type KnockId = number;
+
+export type KnockView = { 
+/**
+ * Which, for `admit` and `greet`.
+ */
+id: KnockId, 
+/**
+ * At whose door.
+ */
+seat: Seat, 
+/**
+ * How they came there.
+ */
+by: KnockBy, 
+/**
+ * Their first name, sealed.
+ */
+name?: Sealed, 
+/**
+ * The hash of the public key that they will show.
+ */
+commit?: Commitment, 
+/**
+ * That key.
+ */
+public?: PublicKey, };
+
+export type Knocking = "may" | "asking" | "declined";
 
 export type LedgerView = { 
 /**
@@ -573,6 +691,8 @@ words: Words,
  */
 to: Array<Seat>, };
 
+export type PublicKey = string;
+
 export type Rendering = { 
 /**
  * For the first role.
@@ -651,7 +771,11 @@ entered: boolean,
 /**
  * Their first name, sealed.
  */
-name: Sealed | null, };
+name: Sealed | null, 
+/**
+ * They joined on a new device some minutes ago: for `contest`, if that isn't right.
+ */
+moved?: boolean, };
 
 export type Section = { 
 /**
@@ -695,11 +819,15 @@ export type SectionId = string;
 
 export type ServerFrame = { "type": "welcome", 
 /**
- * Which seat the key or secret opens.
+ * Which room: who came by a code learns it here.
+ */
+room: RoomId, 
+/**
+ * Which seat the key, secret or code leads to.
  */
 seat: Seat, 
 /**
- * Whether this device holds it: after `enter`, or with a secret.
+ * Whether this device holds it: with a secret. A second welcome says that it was let in.
  */
 entered: boolean, 
 /**
@@ -741,11 +869,7 @@ id: ActionId,
 /**
  * The version it made.
  */
-rev: number, 
-/**
- * After `enter`: this device's secret from now on.
- */
-secret?: Key, } | { "type": "refused", 
+rev: number, } | { "type": "refused", 
 /**
  * Which; none where the frame could not be read.
  */
@@ -781,7 +905,11 @@ now: Timestamp, } | { "type": "presence",
 /**
  * The other seats.
  */
-seats: { [key in Seat]?: SeatPresence }, } | { "type": "relay", 
+seats: { [key in Seat]?: SeatPresence }, } | { "type": "knock", 
+/**
+ * In the order in which they came.
+ */
+knocks: Array<KnockView>, } | { "type": "relay", 
 /**
  * Who.
  */
@@ -836,6 +964,8 @@ step: number | null, };
 export type SettingId = string;
 
 export type SettingKind = "duration" | "count";
+
+export type ShortCode = string;
 
 export type SignalId = string;
 
@@ -1136,6 +1266,10 @@ helping?: boolean,
  * This seat is leaving, and may take it back until then.
  */
 leaving?: Timestamp, 
+/**
+ * The room key for this device, from whoever let it in; gone once it has said a name by `enter`.
+ */
+parcel?: Sealed, 
 /**
  * The therapist's part.
  */

@@ -8,7 +8,7 @@ use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::fickle::Mood;
-use super::world::{Heard, Phone, World, pass, sealed};
+use super::world::{Heard, Phone, World, enter, pass};
 use crate::keys;
 
 fn bye(phone: &Phone) -> ServerFrame {
@@ -33,13 +33,13 @@ async fn a_link_leads_to_the_door_and_consent_into_the_room() {
     assert_eq!((*seat, *entered, *next), (Seat::A, false, ActionId(1)));
     assert!(door.open && door.names.is_empty());
 
-    let id = a.act(Action::Enter { name: sealed(1) });
+    let id = a.act(enter(crate::keys::key()));
     a.answer(id).await.unwrap();
     pass(1).await;
     let kinds: Vec<_> = a.since(start)[2..]
         .iter()
         .map(|(_, heard)| match heard {
-            Heard::Frame(ServerFrame::Done { secret: Some(_), .. }) => "done",
+            Heard::Frame(ServerFrame::Done { .. }) => "done",
             Heard::Frame(ServerFrame::Room { .. }) => "room",
             Heard::Frame(ServerFrame::Presence { .. }) => "presence",
             other => panic!("{other:?}"),

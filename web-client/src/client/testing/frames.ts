@@ -7,7 +7,16 @@ export const HASH = '0123456789abcdef0123456789abcdef';
 
 export function welcome(change: Partial<Frame<'welcome'>> = {}): ServerFrame {
   const limits = { frame: 16_384, acts: 5, burst: 20 };
-  return { type: 'welcome', seat: 'a', entered: true, now: Date.now(), next: 1, limits, ...change };
+  return {
+    type: 'welcome',
+    room: 'k3v9mzqx01b2c4d5',
+    seat: 'a',
+    entered: true,
+    now: Date.now(),
+    next: 1,
+    limits,
+    ...change,
+  };
 }
 
 /** `a` speaks, in turn 5. */

@@ -124,6 +124,7 @@ export function fakeWorld(change: Partial<World> = {}): FakeWorld {
       sockets.push(socket);
       return socket;
     },
+    origin: 'https://host',
     socketUrl: 'wss://host/ws',
     storage: () => storage,
     bar: fakeBar('/try'),
@@ -139,6 +140,7 @@ export function fakeWorld(change: Partial<World> = {}): FakeWorld {
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => 0.5,
+    randomBytes: (count: number) => new Uint8Array(count).fill(7),
     sockets,
     socket() {
       const newest = sockets.at(-1);
