@@ -13,6 +13,7 @@ mod phone;
 mod server;
 mod stubborn;
 mod time;
+pub mod traces;
 
 use std::fmt::Debug;
 use std::future::Future;

@@ -53,8 +53,7 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
   test.setTimeout(240_000);
   const data = mkdtempSync(join(tmpdir(), 'duologue-canary-'));
   const recorder = await startRecorder();
-  const from = (form: string) =>
-    startServer(['--data', data, '--log', 'trace', '--log-format', form, '--origin', recorder.origin], true);
+  const from = (log: 'human' | 'json') => startServer({ data, origins: [recorder.origin], log });
   const first = await from('json');
   recorder.leadTo(first.origin);
   const couple = await gathered(open, recorder);
