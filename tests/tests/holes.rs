@@ -24,7 +24,7 @@ async fn answer(server: &Server, bytes: &[u8]) -> String {
 async fn a_flood_of_headers_at_the_upgrade_is_refused_at_once() {
     let server = Server::start().await;
     let mut many = UPGRADE.to_owned();
-    (0..200_000).for_each(|n| many.push_str(&format!("X-{n}: {n}\r\n")));
+    many.extend((0..200_000).map(|n| format!("X-{n}: {n}\r\n")));
     let answered = answer(&server, many.as_bytes()).await;
     assert!(answered.is_empty() || answered.starts_with("HTTP/1.1 4"), "{answered}");
     let long = format!("{UPGRADE}X: {}\r\n\r\n", "x".repeat(8 << 20));
