@@ -6,6 +6,7 @@ import { Phone } from './phone';
 import { makeRoom } from './room';
 import type { Screen } from './screen';
 import { type Server, startServer } from './server';
+import { SharedPhone } from './shared';
 import { Words } from './words';
 
 /** An ordinary phone of these years. */
@@ -21,7 +22,9 @@ export type Look = BrowserContextOptions;
 export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
-  desk(look?: Look): Promise<Desk>;
+  desk(look?: Look, name?: string): Promise<Desk>;
+  /** One that two partners hand to each other. */
+  shared(look?: Look): Promise<SharedPhone>;
 }
 
 export interface Gathering extends Partial<NewRoom> {
@@ -69,7 +72,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use({
       page,
       phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
-      desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
+      desk: async (look, name) => kept(new Desk(await page({ viewport: deskSize, ...look }), name)),
+      shared: async (look) => kept(new SharedPhone(await page({ ...touch, ...look }))),
     });
     await Promise.all(pages.map((page) => page.context().close()));
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);

@@ -26,11 +26,17 @@ export function keepInvitations(room: string, roomKey: string, keys: Kept['keys'
   }
 }
 
+/** What opens a seat, if this browser made it and nobody has used it. */
+export function keysFor(room: string, seat: Seat): { seatKey: string; roomKey: string } | null {
+  const kept = read(room);
+  const seatKey = kept?.keys[seat];
+  return kept && seatKey ? { seatKey, roomKey: kept.roomKey } : null;
+}
+
 /** The link for a seat, if this browser made it and nobody has used it. */
 export function invitationFor(room: string, seat: Seat): string | null {
-  const kept = read(room);
-  const key = kept?.keys[seat];
-  return kept && key ? makeLink(location.origin, room, seat, key, kept.roomKey) : null;
+  const keys = keysFor(room, seat);
+  return keys && makeLink(location.origin, room, seat, keys.seatKey, keys.roomKey);
 }
 
 /** Lets go of an invitation that was used: nobody keeps another's key. */
@@ -40,4 +46,13 @@ export function forgetInvitation(room: string, seat: Seat): void {
   delete kept.keys[seat];
   if (Object.keys(kept.keys).length === 0) localStorage.removeItem(name(room));
   else keepInvitations(room, kept.roomKey, kept.keys);
+}
+
+/** Lets go of all of them. */
+export function forgetInvitations(room: string): void {
+  try {
+    localStorage.removeItem(name(room));
+  } catch {
+    // Nothing is kept where nothing can be.
+  }
 }
