@@ -45,6 +45,7 @@ impl Hub {
             therapist: new.therapist,
             settings: new.settings,
             keys: keys.iter().map(|(seat, key)| (*seat, key.hash())).collect(),
+            maker: new.maker,
         };
         let room = Room::open(&self.library, opening, now).map_err(NotMade::Refused)?;
         let (id, expires) = (keys::room_id(), room.expires());
