@@ -9,6 +9,7 @@ mod beats;
 mod concern;
 mod ending;
 mod floods;
+mod knocks;
 mod nodes;
 mod outage;
 mod presence;
