@@ -8,7 +8,7 @@ use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Admission, Room, Unreadable};
 use duologue_protocol::time::Millis;
-use tokio::time::{sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::device::{Device, Standing};
 use super::knocks::Way;
@@ -19,14 +19,15 @@ use super::timers::{BEAT_REST, LOST_STORE};
 use super::{Arriving, By, Hub};
 use crate::clock::duration;
 use crate::keys;
-use crate::store::{News, Revision, StoreError};
+use crate::socket::Socket;
+use crate::store::{Claim, News, Revision, StoreError};
 
 /// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
 /// newest stay.
 const GUESTS: usize = 3;
-/// When whoever may not come in is told, counted from the hello: later than any way there takes, so that the
+/// When whoever has no right to something is told, counted from the asking: later than any way there takes, so that the
 /// time says nothing of which rooms there are.
-const REFUSED_AT: Duration = Duration::from_millis(250);
+pub(super) const REFUSED_AT: Duration = Duration::from_millis(250);
 
 /// The room from the store, as its task begins.
 ///
@@ -65,13 +66,13 @@ async fn open(
 }
 
 /// Closes somebody who may not come in.
-pub(super) fn refuse(hub: &Arc<Hub>, arriving: Arriving, close: Close) {
+pub(super) fn refuse(hub: &Arc<Hub>, socket: Socket, at: Instant, close: Close) {
     let hub = hub.clone();
     tokio::spawn(async move {
         if close == Close::NoSuchRoom {
-            sleep_until(arriving.at + REFUSED_AT).await;
+            sleep_until(at + REFUSED_AT).await;
         }
-        hub.part(arriving.socket, Some(close));
+        hub.part(socket, Some(close));
     });
 }
 
@@ -79,9 +80,10 @@ impl RoomTask {
     /// Takes somebody who said hello, and welcomes them: the room's view follows in the same wake.
     pub(super) fn arrive(&mut self, arriving: Arriving) {
         self.stopping |= self.hub.is_stopping();
-        let (seat, standing) = match self.standing(&arriving.by) {
+        let Arriving { socket, by, at } = arriving;
+        let (seat, standing) = match self.standing(&by) {
             Ok(standing) => standing,
-            Err(close) => return refuse(&self.hub, arriving, close),
+            Err(close) => return refuse(&self.hub, socket, at, close),
         };
         match standing {
             Standing::Member(_) => {
@@ -94,7 +96,7 @@ impl RoomTask {
             Standing::Guest(way) => self.make_way(seat, way),
         }
         let budget = Budget::new(&self.hub.limits);
-        let mut device = Device::new(self.next_device, seat, standing, arriving.socket, budget);
+        let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
         let phase = keys::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
@@ -105,11 +107,11 @@ impl RoomTask {
 
     fn standing(&self, by: &By) -> Result<(Seat, Standing), Close> {
         let arrival = match by {
-            By::Hello(arrival) => arrival,
-            By::Code { seat, host } if self.room.seats().contains(seat) => {
+            By::Arrival(arrival) => arrival,
+            By::Call(Claim { seat, host, .. }) if self.room.seats().contains(seat) => {
                 return Ok((*seat, Standing::Guest(Way::Code(*host))));
             }
-            By::Code { .. } => return Err(Close::NoSuchRoom),
+            By::Call(_) => return Err(Close::NoSuchRoom),
         };
         let (Arrival::Key(sent) | Arrival::Secret(sent)) = arrival;
         match self.room.admits(arrival) {

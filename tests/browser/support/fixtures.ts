@@ -1,11 +1,12 @@
 import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import type { NewRoom } from '../../../web-client/src/generated/wire';
+import type { NewRoom, Seat } from '../../../web-client/src/generated/wire';
 import { Couple } from './couple';
 import { Desk } from './desk';
 import { Phone } from './phone';
 import { makeRoom } from './room';
 import type { Screen } from './screen';
 import { type Server, startServer } from './server';
+import { SharedPhone } from './shared';
 import { Words } from './words';
 
 /** An ordinary phone of these years. */
@@ -22,12 +23,16 @@ export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
   desk(look?: Look): Promise<Desk>;
+  /** One that two partners hand to each other. */
+  shared(look?: Look): Promise<SharedPhone>;
 }
 
 export interface Gathering extends Partial<NewRoom> {
   look?: Look;
   phoneLook?: Look;
   deskLook?: Look;
+  /** By which origin a seat's page comes, where it isn't the server's own. */
+  by?: Partial<Record<Seat, string>>;
   /** Done to every page before it goes anywhere. */
   prepare?(page: Page): Promise<void>;
 }
@@ -67,13 +72,14 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use({
       page,
       phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
+      shared: async (look) => kept(new SharedPhone(await page({ ...touch, ...look }))),
       desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
     });
     await Promise.all(pages.map((page) => page.context().close()));
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);
   },
   gather: async ({ open, server }, use) => {
-    await use(async ({ look, phoneLook, deskLook, prepare, ...asked } = {}) => {
+    await use(async ({ look, phoneLook, deskLook, by = {}, prepare, ...asked } = {}) => {
       const format = asked.format ?? 'couples-dialogue';
       const therapist = asked.therapist ?? true;
       const words = await Words.of(server.origin, format);
@@ -82,7 +88,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
       const b = await open.phone('Sam', { ...look, ...phoneLook });
       const desk = therapist ? await open.desk({ ...look, ...deskLook }) : null;
       for (const screen of [a, b, desk]) if (screen) await prepare?.(screen.page);
-      await Promise.all([a.join(link('a')), b.join(link('b')), desk?.join(link('therapist'))]);
+      const goes = (seat: Seat) => link(seat, by[seat]);
+      await Promise.all([a.join(goes('a')), b.join(goes('b')), desk?.join(goes('therapist'))]);
       return new Couple(a, b, desk, words);
     });
   },

@@ -29,10 +29,12 @@ async function problemIn(response: Response): Promise<Problem> {
   return { ...plain, ...said };
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+/** Asks the server; where it answers with nothing (204), so does this. */
+export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
-    return response.ok ? { body: (await response.json()) as T } : { problem: await problemIn(response) };
+    if (!response.ok) return { problem: await problemIn(response) };
+    return { body: (response.status === 204 ? null : await response.json()) as T };
   } catch {
     return { problem: unreachable };
   }

@@ -1,23 +1,19 @@
 /** With what a device shows that it may be here. */
 import type { Key, Seat } from '../generated/wire';
-import { toBase64url } from './base64';
 import type { Keeper, Kept } from './storage';
 import type { Link } from './types';
 
 /** What `hello` carries. */
 export type Credential = { secret: Key } | { key: Key };
 
-/** How this page goes about its seat. */
-export interface Arrival {
-  /** The one in use first; the next is tried where the server doesn't know it. Empty: there is no way in. */
-  credentials: Credential[];
-  seatKey: Key | null;
-  roomKey: string | null;
+function opens({ seatKey, ownKey }: Kept, key: Key): boolean {
+  return seatKey === key || ownKey === key;
 }
 
 function entryFor(link: Link, keeper: Keeper): Kept | null {
   const all = keeper.all();
-  if (link.seatKey) return all.find(([, kept]) => kept.seatKey === link.seatKey)?.[1] ?? null;
+  const { seatKey } = link;
+  if (seatKey) return all.find(([, kept]) => opens(kept, seatKey))?.[1] ?? null;
   const named = link.seat && keeper.read(link.seat);
   return named ?? keeper.read('link') ?? (link.seat ? null : (all[0]?.[1] ?? null));
 }
@@ -26,48 +22,34 @@ function entryFor(link: Link, keeper: Keeper): Kept | null {
  * What the link and this device's memory make together. A fresh link is remembered at once, because the address
  * bar no longer holds it; which seat it opens only the server says.
  */
-export function arrive(link: Link, keeper: Keeper): Arrival {
+export function arrive(link: Link, keeper: Keeper): Kept {
   const entry = entryFor(link, keeper);
-  const seatKey = link.seatKey ?? entry?.seatKey ?? null;
-  const roomKey = link.roomKey ?? entry?.roomKey ?? null;
-  const secret = entry?.secret ?? null;
-  if (link.seatKey && !entry) keeper.write('link', { seatKey, secret, roomKey });
-  const credentials: Credential[] = [];
-  if (secret) credentials.push({ secret });
-  if (seatKey) credentials.push({ key: seatKey });
-  return { credentials, seatKey, roomKey };
+  const { secret = null, asks = false, ownKey = null } = entry ?? {};
+  const seatKey = entry?.seatKey ?? link.seatKey;
+  const kept = { seatKey, ownKey, secret, asks, roomKey: link.roomKey ?? entry?.roomKey ?? null };
+  if (link.seatKey && !entry) keeper.write('link', kept);
+  return kept;
 }
 
-/** What `secret` is made of, in bytes. */
-const SECRET_BYTES = 16;
-
 /**
- * A secret that this device will act by, remembered before it is sent: whether the answer to that arrives or not, it
- * opens the seat once the server has it, and until then the link's key does.
+ * What to try, one after another, where the server doesn't know the one before: the secret that acts, the link key
+ * that this device put in place of the one it was sent, and that one. Empty: there is no way in.
  */
-export function makeSecret(
-  keeper: Keeper,
-  seat: Seat,
-  arrival: Arrival,
-  bytes: (count: number) => Uint8Array<ArrayBuffer>,
-): Key {
-  const secret = toBase64url(bytes(SECRET_BYTES));
-  arrival.credentials = [{ secret }, ...arrival.credentials.filter((credential) => 'key' in credential)];
-  remember(keeper, seat, arrival);
-  return secret;
+export function credentialsOf({ secret, ownKey, seatKey }: Kept): Credential[] {
+  const keys = [ownKey, seatKey].flatMap((key) => (key ? [{ key }] : []));
+  return secret ? [{ secret }, ...keys] : keys;
 }
 
 /** Remembers the seat that the server named, and what opens it from now on. */
-export function remember(keeper: Keeper, seat: Seat, arrival: Arrival): void {
-  const [first] = arrival.credentials;
-  const secret = first && 'secret' in first ? first.secret : null;
-  keeper.write(seat, { seatKey: arrival.seatKey, secret, roomKey: arrival.roomKey });
+export function remember(keeper: Keeper, seat: Seat, kept: Kept): void {
+  keeper.write(seat, kept);
   keeper.drop('link');
 }
 
 /** Nothing of this seat opens anything any more. */
-export function forget(keeper: Keeper, arrival: Arrival): void {
+export function forget(keeper: Keeper, seat: Seat | null, { seatKey }: Kept): void {
+  if (seat) keeper.drop(seat);
   for (const [place, kept] of keeper.all()) {
-    if (kept.seatKey === arrival.seatKey) keeper.drop(place);
+    if (seatKey !== null && opens(kept, seatKey)) keeper.drop(place);
   }
 }

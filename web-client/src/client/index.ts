@@ -1,7 +1,8 @@
 /** What the screens build on: a room as a value that changes, and what can be done in it. */
 export { fetchDecks, fetchFormat, fetchFormats, makeRoom } from './api';
+export { joinRoom } from './join';
 export { makeLink, readLink } from './link';
-export { joinRoom } from './room';
+export { dropPlace, idIn, keepPlace, partnersHere, placeOf } from './places';
 export { NAME_BYTES, TEXT_BYTES } from './seal';
 export { sound, type Cue, type Sound, type SoundState } from './sound';
 export type * from './types';

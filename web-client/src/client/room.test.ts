@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Format } from '../generated/wire';
-import { joinRoom } from './room';
+import { joinRoom } from './join';
 import { makeSealer, newRoomKey } from './seal';
 import { bye, HASH, roomFrame, welcome } from './testing/frames';
 import { fakeBar, fakeWorld, stopTime, until, type FakeWorld } from './testing/world';

@@ -1,22 +1,23 @@
-/** A seat in a room: puts the parts together around one store of the newest room frame. */
-import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
+/** A place in a room: puts the parts together around one store of the newest room frame. */
+import type { Action, ClientFrame, KnockView, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
-import { arrive, forget, makeSecret, remember, type Arrival } from './arrival';
+import { arrive, credentialsOf, forget, remember, type Credential } from './arrival';
 import { makeBooks } from './books';
 import { makeClock, type Clock } from './clock';
+import type { Inside } from './doors';
 import { makeTelling } from './here';
 import { settle } from './link';
 import { makeOpener } from './names';
-import { fitName, makeSealer, type Sealer } from './seal';
+import { makeSealer, type Sealer } from './seal';
 import { Socket } from './socket';
 import { changeBy, first, hasBegun, settled } from './state';
-import { makeKeeper, makeShelf, type Keeper } from './storage';
-import { makeStore, type Store } from './store';
-import type { Link, Outcome, RoomClient, RoomState, Slot } from './types';
+import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
+import type { Store } from './store';
+import type { Link, Outcome, RoomState, Slot } from './types';
 import { makeWake, type Wake } from './wake';
 import { onWaking } from './waking';
 import { makeWatch } from './watch';
-import { browser, type World } from './world';
+import type { World } from './world';
 
 const PROTOCOL = 1;
 /** Between pings: often while silence would freeze a clock, seldom otherwise. */
@@ -25,21 +26,22 @@ const RESTING_MS = 20_000;
 /** What the wire holds. */
 const RTT_MOST = 65_535;
 const NO_SUCH_ROOM = 4404;
+const MOVED = 4409;
 const ENDED = 4410;
 const seats: readonly Seat[] = ['a', 'b', 'c', 'therapist'];
 
 type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
-const sayNo = (code: 'keyless' | 'busy', message: string): Outcome => ({ ok: false, code, message });
-
-class Room {
+/** One place, held by one device for as long as its page lives or until another device has it. */
+export class Room {
   readonly state: Store<RoomState>;
   readonly wake: Wake;
   readonly clock: Clock;
   readonly #world: World;
   readonly #link: Link;
   readonly #keeper: Keeper;
-  readonly #arrival: Arrival;
+  readonly #kept: Kept;
+  readonly inside: Inside;
   readonly #sealer: Sealer | null;
   readonly #socket: Socket;
   readonly #actions;
@@ -49,17 +51,24 @@ class Room {
   readonly #watch;
   readonly #stopWaking: () => void;
   readonly #line = { welcomed: false, connected: false, quiet: false };
+  /** Whether somebody asked for this place to be used here although another device holds it. */
+  readonly #insists: boolean;
+  /** What this connection tries, the first one now. */
+  #tries: Credential[];
   #fresh = true;
   #helloAt = 0;
-  #entering: Promise<Outcome> | null = null;
 
-  constructor(link: Link, world: World) {
+  /** @param before what a page that lost its place had in hand, where it is to go on */
+  constructor(link: Link, world: World, state: Store<RoomState>, before: Kept | null) {
     this.#world = world;
     this.#link = link;
     this.#keeper = makeKeeper(makeShelf(world.storage), link.room, world.wall);
-    this.#arrival = arrive(link, this.#keeper);
-    this.#sealer = makeSealer(link.room, this.#arrival.roomKey);
-    this.state = makeStore({ ...first, keyless: this.#sealer === null });
+    this.#kept = before ?? arrive(link, this.#keeper);
+    this.#insists = before !== null;
+    this.#tries = credentialsOf(this.#kept);
+    this.#sealer = makeSealer(link.room, this.#kept.roomKey);
+    this.state = state;
+    state.set({ ...first, keyless: this.#sealer === null });
     this.clock = makeClock(world.monotonic, world.wall);
     this.wake = makeWake(world);
     this.#opener = makeOpener(this.#sealer, (names) => this.#patch({ names }));
@@ -79,8 +88,9 @@ class Room {
       over: (code, message) => this.#over(code, message),
     });
     this.#stopWaking = onWaking(world, () => this.#woke());
+    this.inside = this.#opened();
     world.sound.arm();
-    if (this.#arrival.credentials.length > 0) this.#socket.connect();
+    if (this.#tries.length > 0) this.#socket.connect();
     else this.#over(NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
   }
 
@@ -89,10 +99,8 @@ class Room {
     return this.#actions.act(action, this.state.get().view?.turn);
   }
 
-  enter(name: string): Promise<Outcome> {
-    this.wake.tap();
-    this.#entering ??= this.#take(name).finally(() => (this.#entering = null));
-    return this.#entering;
+  forget(): void {
+    forget(this.#keeper, this.state.get().seat, this.#kept);
   }
 
   async seal(slot: Slot, text: string, turn?: number): Promise<Sealed> {
@@ -125,7 +133,7 @@ class Room {
 
   #hello(): ClientFrame {
     this.#helloAt = this.#world.monotonic();
-    const [credential = { key: '' }] = this.#arrival.credentials;
+    const [credential = { key: '' }] = this.#tries;
     return { type: 'hello', protocol: PROTOCOL, room: this.#link.room, ...credential };
   }
 
@@ -145,7 +153,9 @@ class Room {
     } else if (frame.type === 'waiting') {
       this.#books.atDoor(frame);
       this.#opener.show(frame.names ?? {});
-    } else if (frame.type === 'room') this.#shown();
+      this.#askAgain(frame);
+    } else if (frame.type === 'knock') this.#knocked(frame.knocks);
+    else if (frame.type === 'room') this.#shown();
     else if (frame.type === 'done') this.#actions.done(frame);
     else if (frame.type === 'refused') this.#actions.refused(frame);
     else if (frame.type === 'pong') {
@@ -156,11 +166,15 @@ class Room {
 
   #welcomed(frame: Frame<'welcome'>): void {
     const isFirst = !this.#line.welcomed;
+    // The second on a connection says that somebody let this device in.
+    if (!this.#line.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
     this.#fresh = true;
-    this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
-    remember(this.#keeper, frame.seat, this.#arrival);
+    if (frame.entered) this.#kept.asks = false;
+    else if (!this.#kept.asks) this.#kept.secret = null;
+    remember(this.#keeper, frame.seat, this.#kept);
+    this.inside.connection += 1;
     this.#onLine({ welcomed: true, connected: true });
-    const { seatKey, roomKey } = this.#arrival;
+    const { seatKey, roomKey } = this.#kept;
     if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
   }
 
@@ -175,19 +189,36 @@ class Room {
     this.#telling.got(rev);
   }
 
+  /** Whoever asked to be let in goes on asking on the next connection. */
+  #askAgain({ knock }: Frame<'waiting'>): void {
+    if (knock === 'declined') this.inside.knock = null;
+    else if (knock === 'may' && this.inside.knock && this.#fresh) this.#socket.send(this.inside.knock);
+    this.#fresh = false;
+  }
+
+  #knocked(knocks: readonly KnockView[]): void {
+    const { inside } = this;
+    inside.host ??= import('./host').then(({ Host }) => new Host(inside));
+    inside.host.then(
+      (host) => host.show(knocks),
+      () => (inside.host = null),
+    );
+  }
+
   #down(): void {
     this.#actions.down();
+    this.#tries = credentialsOf(this.#kept);
     this.#onLine({ connected: false });
   }
 
   #over(code: number, message: string): boolean {
-    const { credentials } = this.#arrival;
-    // Who was in is never pulled back in by the link.
-    if (code === NO_SUCH_ROOM && !this.state.get().entered && credentials.length > 1) {
-      credentials.shift();
+    const unknown = code === NO_SUCH_ROOM || (code === MOVED && this.#insists);
+    if (unknown && !this.state.get().entered && this.#tries.length > 1) {
+      this.#tries.shift();
       return true;
     }
-    if (code === NO_SUCH_ROOM || code === ENDED) forget(this.#keeper, this.#arrival);
+    if (code === NO_SUCH_ROOM) this.forget();
+    if (code === ENDED) for (const [place] of this.#keeper.all()) this.#keeper.drop(place);
     this.#patch({ bye: { code, message } });
     this.#rest(message);
     return false;
@@ -199,14 +230,23 @@ class Room {
     this.#socket.wake();
   }
 
-  async #take(name: string): Promise<Outcome> {
-    const { seat } = this.state.get();
-    if (!this.#sealer) return sayNo('keyless', 'This link is incomplete; ask for it again.');
-    if (!seat) return sayNo('busy', 'Still connecting; try again in a moment.');
-    const sealed = await this.#sealer.seal(seat, 'name', fitName(name));
-    if (this.state.get().entered) return this.#actions.act({ do: 'enter', name: sealed }, undefined);
-    const secret = makeSecret(this.#keeper, seat, this.#arrival, this.#world.randomBytes);
-    return this.#actions.act({ do: 'enter', name: sealed, secret }, undefined);
+  #opened(): Inside {
+    const world = this.#world;
+    return {
+      room: this.#link.room,
+      kept: this.#kept,
+      keeper: this.#keeper,
+      sealer: this.#sealer,
+      state: this.state,
+      origin: world.origin,
+      randomBytes: world.randomBytes,
+      connection: 0,
+      knock: null,
+      host: null,
+      patch: (change) => this.#patch(change),
+      act: (action) => this.#actions.act(action, undefined),
+      say: (frame) => this.#socket.send(frame),
+    };
   }
 
   /** Nothing more comes of this client. */
@@ -218,24 +258,4 @@ class Room {
     this.wake.stop();
     this.#actions.over(message);
   }
-}
-
-/**
- * Takes a seat's place in a room, as the link or this device's memory lets it, and keeps it across lost connections
- * until `close`.
- *
- * @param world the browser, or a test's
- */
-export function joinRoom(link: Link, world: World = browser()): RoomClient {
-  const room = new Room(link, world);
-  return {
-    state: room.state,
-    awake: room.wake.held,
-    act: (action) => room.act(action),
-    enter: (name) => room.enter(name),
-    seal: (slot, text, turn) => room.seal(slot, text, turn),
-    open: (slot, from, sealed, turn) => room.open(slot, from, sealed, turn),
-    now: () => room.clock.now(),
-    close: () => room.close(),
-  };
 }

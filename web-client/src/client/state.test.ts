@@ -76,7 +76,7 @@ describe('a room frame', () => {
 describe('other frames', () => {
   test('a welcome names the seat and ends what the last connection said', () => {
     const change = changeBy(welcome({ seat: 'b', entered: false }), first, true);
-    expect(change).toEqual({ seat: 'b', entered: false, hold: null, presence: {} });
+    expect(change).toEqual({ seat: 'b', entered: false, hold: null, presence: {}, knocks: [] });
   });
 
   test('the door', () => {

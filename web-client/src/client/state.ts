@@ -16,6 +16,7 @@ export const first: RoomState = {
   hold: null,
   presence: {},
   names: {},
+  knocks: [],
   format: null,
   formats: {},
   decks: {},
@@ -60,7 +61,7 @@ export function settled(state: RoomState, line: Line): RoomState {
 export function changeBy(frame: ServerFrame, state: RoomState, fresh: boolean): Partial<RoomState> {
   switch (frame.type) {
     case 'welcome':
-      return { seat: frame.seat, entered: frame.entered, hold: null, presence: {} };
+      return { seat: frame.seat, entered: frame.entered, hold: null, presence: {}, knocks: [] };
     case 'waiting': {
       const { type: _, ...door } = frame;
       return { door };

@@ -4,7 +4,7 @@ import { fakeStorage } from './testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const DAY_MS = 86_400_000;
-const kept = { seatKey: 'key', secret: 'secret', roomKey: 'room key' };
+const kept = { seatKey: 'key', ownKey: 'own', secret: 'secret', asks: true, roomKey: 'room key' };
 
 function keeperOn(storage: () => Storage, now = 0) {
   const clock = { now };

@@ -5,8 +5,12 @@ import type { Key, RoomId, Seat } from '../generated/wire';
 export interface Kept {
   /** The link's, so that opening the link again finds this entry. */
   seatKey: Key | null;
-  /** Made by this device before `enter` sends it; once that is stored it alone acts. */
+  /** The link's key from now on, where this device replaced the one it was sent. */
+  ownKey: Key | null;
+  /** Made on this device; once the server has taken it, it alone acts. */
   secret: Key | null;
+  /** The secret was sent, and no answer has said yet that it was taken. */
+  asks: boolean;
   roomKey: string | null;
 }
 
@@ -38,7 +42,9 @@ function parse(text: string | null): (Kept & { at: number }) | null {
     const textOr = (value: unknown) => (typeof value === 'string' ? value : null);
     return {
       seatKey: textOr(found['seatKey']),
+      ownKey: textOr(found['ownKey']),
       secret: textOr(found['secret']),
+      asks: found['asks'] === true,
       roomKey: textOr(found['roomKey']),
       at: Number(found['at']) || 0,
     };

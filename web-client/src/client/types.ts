@@ -5,6 +5,8 @@ import type {
   Door,
   Format,
   HoldWhy,
+  KnockBy,
+  KnockId,
   Problem,
   RoomMade,
   Seat,
@@ -42,14 +44,37 @@ export type Slot = 'name' | 'call' | 'prompt' | 'given' | `nudge-${Seat}`;
  * How an action ended. `closed`: the room is over for this device, or `close()` was called; `keyless`: nothing
  * can be sealed here because the link came without its room key.
  */
-export type Outcome =
-  { ok: true; rev: number } | { ok: false; code: Code | 'closed' | 'keyless'; message: string };
+export type Outcome = { ok: true; rev: number } | Refusal;
+
+/** Nothing was done, and why, in a sentence. */
+export interface Refusal {
+  ok: false;
+  code: Code | 'closed' | 'keyless';
+  message: string;
+}
 
 /**
  * `connecting`: never welcomed yet. `holding`: has the floor and heard nothing for 3 s. `lost`: the connection is
  * gone and nothing was heard for 3 s; it comes back by itself. `over`: it won't, see `bye`.
  */
 export type LinkState = 'connecting' | 'open' | 'holding' | 'lost' | 'over';
+
+/** Somebody at a door who asks to be let in. */
+export interface AtDoor {
+  id: KnockId;
+  seat: Seat;
+  by: KnockBy;
+  /** By a link: what they call themselves; null where it doesn't open. */
+  name: string | null;
+  /** By a code: what their screen says as well, if nobody stands between; null until both keys are known. */
+  words: readonly string[] | null;
+}
+
+/** A short code and the server's time at which it runs out, in milliseconds since 1970; or why there is none. */
+export type CodeShown = { ok: true; code: string; expires: number } | Refusal;
+
+/** A seat's new link, or why there is none. */
+export type LinkMade = { ok: true; link: string } | Refusal;
 
 /** All that a screen needs; a new object at each change. */
 export interface RoomState {
@@ -68,6 +93,8 @@ export interface RoomState {
   presence: Partial<Record<Seat, SeatPresence>>;
   /** Opened; null where there is a name that doesn't open here. */
   names: Partial<Record<Seat, string | null>>;
+  /** Who knocks, for a seat that may let them in. */
+  knocks: readonly AtDoor[];
   /** The innermost place's format; before the start, the room's. */
   format: Format | null;
   /** All fetched so far, by hash. */
@@ -92,8 +119,29 @@ export interface RoomClient {
    * Resolves with a refusal, never rejects.
    */
   act(action: Action): Promise<Outcome>;
-  /** The consent tap. Call it from the tap itself: it also asks for the wake lock. `name` is cut to 63 bytes. */
-  enter(name: string): Promise<Outcome>;
+  /**
+   * The consent tap. Call it from the tap itself: it also asks for the wake lock. `name` is cut to 63 bytes.
+   * @param renew whether somebody else made the room: the link they sent then gets a new key, which they don't have
+   */
+  enter(name: string, renew?: boolean): Promise<Outcome>;
+  /** At a closed door: asks to be let in, and goes on asking across lost connections until somebody answers. */
+  knock(name: string): Promise<Outcome>;
+  /** Lets somebody in who knocks, or declines. */
+  admit(knock: KnockId, on: boolean): Promise<Outcome>;
+  /** "That isn't right": this seat's new device goes, the one before it is back, both its links are dead. */
+  contest(seat: Seat): Promise<Outcome>;
+  /** A new link for a seat; the older ones are dead. */
+  reissue(seat: Seat): Promise<LinkMade>;
+  /** Another partner's seat on this device as well: its secret is kept like this seat's own. */
+  take(seat: Seat): Promise<Outcome>;
+  /** A short code by which somebody beside this device can knock for a seat. */
+  code(seat: Seat): Promise<CodeShown>;
+  /** Deletes the room for everyone, and what this device keeps of it. */
+  erase(): Promise<Outcome>;
+  /** This device forgets its seat. */
+  forget(): void;
+  /** After 4409: goes on here instead, by this device's secret, else by its link's key. */
+  again(): void;
   /**
    * Seals a text as this seat.
    * @param turn where the text belongs to one turn; readers must name the same

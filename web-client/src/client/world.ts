@@ -11,6 +11,8 @@ export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessag
 /** What the page lives in. */
 export interface World {
   connect(url: string, subprotocol: string): SocketLike;
+  /** Where links begin. */
+  origin: string;
   /** `ws:` or `wss:`. */
   socketUrl: string;
   storage(): Storage;
@@ -36,6 +38,7 @@ export interface World {
 export function browser(): World {
   return {
     connect: (url, subprotocol) => new WebSocket(url, subprotocol),
+    origin: location.origin,
     socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
     storage: () => localStorage,
     bar: { location, history },

@@ -124,6 +124,7 @@ export function fakeWorld(change: Partial<World> = {}): FakeWorld {
       sockets.push(socket);
       return socket;
     },
+    origin: 'https://host',
     socketUrl: 'wss://host/ws',
     storage: () => storage,
     bar: fakeBar('/try'),

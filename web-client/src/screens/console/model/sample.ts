@@ -152,6 +152,7 @@ export function stateOf(view: View | null, more: Partial<RoomState> = {}): RoomS
     hold: null,
     presence: {},
     names: { a: 'Alex', b: 'Sam' },
+    knocks: [],
     format,
     formats: { [hash]: format },
     decks: {},
