@@ -4,7 +4,7 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** One page for each way in; the server chooses by path, so no router travels to a phone. */
-const pages = ['index', 'room', 'console', 'try'];
+const pages = ['index', 'room', 'console', 'try', 'pass', 'series'];
 
 /**
  * Each page is built for itself. A chunk that several share holds whatever any of them needs of it, which made a

@@ -88,8 +88,8 @@ impl Series {
 
     /// What its next room is made of: the links' keys, and nothing of any room before.
     pub fn opening(&self, format: FormatHash, settings: BTreeMap<SettingId, i64>) -> Opening {
-        let keys = self.keys.clone();
-        Opening { format, therapist: self.has_therapist(), settings, keys, maker: self.maker }
+        let (therapist, keys) = (self.has_therapist(), self.keys.clone());
+        Opening { format, therapist, settings, keys, maker: self.maker }
     }
 
     /// The series with this as its present room.

@@ -20,7 +20,7 @@ use super::{Arriving, By, Hub};
 use crate::clock::duration;
 use crate::keys;
 use crate::socket::Socket;
-use crate::store::{News, Revision, StoreError};
+use crate::store::{Claim, News, Revision, StoreError};
 
 /// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
 /// newest stay.
@@ -107,11 +107,11 @@ impl RoomTask {
 
     fn standing(&self, by: &By) -> Result<(Seat, Standing), Close> {
         let arrival = match by {
-            By::Hello(arrival) => arrival,
-            By::Code { seat, host } if self.room.seats().contains(seat) => {
+            By::Arrival(arrival) => arrival,
+            By::Call(Claim { seat, host, .. }) if self.room.seats().contains(seat) => {
                 return Ok((*seat, Standing::Guest(Way::Code(*host))));
             }
-            By::Code { .. } => return Err(Close::NoSuchRoom),
+            By::Call(_) => return Err(Close::NoSuchRoom),
         };
         let (Arrival::Key(sent) | Arrival::Secret(sent)) = arrival;
         match self.room.admits(arrival) {

@@ -32,7 +32,7 @@ use std::time::Duration;
 
 use dashmap::{DashMap, Entry};
 use duologue_protocol::frame::{Arrival, Close};
-use duologue_protocol::ids::{RoomId, Seat};
+use duologue_protocol::ids::RoomId;
 use duologue_protocol::library::Library;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
@@ -107,12 +107,12 @@ struct Arriving {
     at: Instant,
 }
 
-/// By what somebody comes.
+/// By what right somebody comes.
 enum By {
-    /// A link's key, or a device's secret.
-    Hello(Arrival),
-    /// A short code, which the device at `host` made for `seat`: as the store said.
-    Code { seat: Seat, host: Seat },
+    /// A link's key or a device's secret.
+    Arrival(Arrival),
+    /// A short code that leads here: to a door, and no further than a knock.
+    Call(Claim),
 }
 
 /// While one exists, the server isn't done.
@@ -183,9 +183,9 @@ impl Hub {
         };
         let at = Instant::now();
         let (room, by) = match hello {
-            Hello::Room { room, arrival } => (room, By::Hello(arrival)),
+            Hello::Room { room, arrival } => (room, By::Arrival(arrival)),
             Hello::Call(code) => match self.called(&code, from).await {
-                Ok(Claim { room, seat, host }) => (room, By::Code { seat, host }),
+                Ok(claim) => (claim.room.clone(), By::Call(claim)),
                 Err(close) => return arrive::refuse(self, socket, at, close),
             },
         };

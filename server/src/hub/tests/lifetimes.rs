@@ -16,7 +16,7 @@ use super::world::{enter, limits, sealed};
 use crate::clock::Clock;
 use crate::hub::{GRACE, Hub, Next};
 use crate::store::sqlite::{Directory, Opening};
-use crate::store::{LocalBus, SqliteStore, Store};
+use crate::store::{LocalBus, SqliteStore};
 
 const START: Timestamp = Timestamp(1_790_000_000_000);
 const HOUR: Millis = Millis::hours(1);
@@ -132,8 +132,8 @@ async fn a_room_that_ended_is_in_no_file_an_hour_later() {
 #[tokio::test]
 async fn a_series_is_in_no_file_180_days_after_its_last_use() {
     let disk = Disk::new();
-    let made = disk.at(START).make_series(NewSeries { therapist: false, of: None, maker: None }, FROM.into());
-    let made = made.await.unwrap();
+    let new = NewSeries { therapist: false, of: None, maker: None };
+    let made = disk.at(START).make_series(new, FROM.into()).await.unwrap();
     let day = Millis(24 * HOUR.0);
     let next = serde_json::from_str::<NextRoom>(r#"{"format":"appreciation"}"#).unwrap();
     let used = START + Millis(170 * day.0);

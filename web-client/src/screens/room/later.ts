@@ -2,6 +2,7 @@
  * Parts of the page that come right after it: fetched while the room answers, so that whoever is in a dialogue sees
  * their place first. By the time anybody needs them they are here.
  */
+import { fetched } from '../../look/fetched';
 import type { forgetInvitation } from '../invite/kept';
 import type Ask from './Ask.svelte';
 import type Blank from './Blank.svelte';
@@ -27,15 +28,5 @@ export interface Later {
   forgetInvitation: typeof forgetInvitation;
 }
 
-/** Milliseconds until a fetch that failed is tried anew, by the whole page: browsers remember a failed module. */
-const AGAIN = 5000;
-
-/** Fetches them; a network that fails here failed the room as well, and the page tries both again. */
-export async function fetchLater(): Promise<Later> {
-  try {
-    return await import('./rest');
-  } catch (error) {
-    setTimeout(() => location.reload(), AGAIN);
-    throw error;
-  }
-}
+/** Fetches them. */
+export const fetchLater = (): Promise<Later> => fetched(() => import('./rest'));
