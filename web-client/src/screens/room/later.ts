@@ -5,9 +5,10 @@
 import type { forgetInvitation } from '../invite/kept';
 import type Ask from './Ask.svelte';
 import type Blank from './Blank.svelte';
+import type Callers from './Callers.svelte';
 import type Ended from './Ended.svelte';
 import type Given from './Given.svelte';
-import type Join from './Join.svelte';
+import type Door from './Door.svelte';
 import type Over from './Over.svelte';
 import type Paused from './Paused.svelte';
 import type Sheet from './Sheet.svelte';
@@ -17,9 +18,10 @@ import type Waiting from './Waiting.svelte';
 export interface Later {
   Ask: typeof Ask;
   Blank: typeof Blank;
+  Callers: typeof Callers;
   Ended: typeof Ended;
   Given: typeof Given;
-  Join: typeof Join;
+  Door: typeof Door;
   Over: typeof Over;
   Paused: typeof Paused;
   Sheet: typeof Sheet;
