@@ -1,5 +1,5 @@
 import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
-import type { NewRoom } from '../../../web-client/src/generated/wire';
+import type { NewRoom, Seat } from '../../../web-client/src/generated/wire';
 import { Couple } from './couple';
 import { Desk } from './desk';
 import { Phone } from './phone';
@@ -28,6 +28,8 @@ export interface Gathering extends Partial<NewRoom> {
   look?: Look;
   phoneLook?: Look;
   deskLook?: Look;
+  /** By which origin a seat's page comes, where it isn't the server's own. */
+  by?: Partial<Record<Seat, string>>;
   /** Done to every page before it goes anywhere. */
   prepare?(page: Page): Promise<void>;
 }
@@ -73,7 +75,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);
   },
   gather: async ({ open, server }, use) => {
-    await use(async ({ look, phoneLook, deskLook, prepare, ...asked } = {}) => {
+    await use(async ({ look, phoneLook, deskLook, by = {}, prepare, ...asked } = {}) => {
       const format = asked.format ?? 'couples-dialogue';
       const therapist = asked.therapist ?? true;
       const words = await Words.of(server.origin, format);
@@ -82,7 +84,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
       const b = await open.phone('Sam', { ...look, ...phoneLook });
       const desk = therapist ? await open.desk({ ...look, ...deskLook }) : null;
       for (const screen of [a, b, desk]) if (screen) await prepare?.(screen.page);
-      await Promise.all([a.join(link('a')), b.join(link('b')), desk?.join(link('therapist'))]);
+      const goes = (seat: Seat) => link(seat, by[seat]);
+      await Promise.all([a.join(goes('a')), b.join(goes('b')), desk?.join(goes('therapist'))]);
       return new Couple(a, b, desk, words);
     });
   },

@@ -4,7 +4,8 @@ import type { NewRoom, RoomMade, Seat } from '../../../web-client/src/generated/
 /** A new room's links by seat, made as a browser makes them. */
 export interface Links {
   room: string;
-  link(seat: Seat): string;
+  /** @param by the origin by which that seat's phone comes, where it isn't the server's own */
+  link(seat: Seat, by?: string): string;
 }
 
 export async function makeRoom(origin: string, body: NewRoom): Promise<Links> {
@@ -17,5 +18,5 @@ export async function makeRoom(origin: string, body: NewRoom): Promise<Links> {
   const { room, keys } = (await response.json()) as RoomMade;
   const roomKey = randomBytes(32).toString('base64url');
   const page = (seat: Seat) => (seat === 'therapist' ? 'c' : 'r');
-  return { room, link: (seat) => `${origin}/${page(seat)}/${room}#${keys[seat]}.${roomKey}` };
+  return { room, link: (seat, by = origin) => `${by}/${page(seat)}/${room}#${keys[seat]}.${roomKey}` };
 }

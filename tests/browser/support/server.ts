@@ -5,8 +5,25 @@ import { fileURLToPath } from 'node:url';
 /** A server of the test's own, on a free port. */
 export interface Server {
   /** `http://127.0.0.1:…` */
-  origin: string;
-  stop(): Promise<void>;
+  readonly origin: string;
+  /** Its process now. */
+  readonly pid: number;
+  /** Where it keeps its rooms, if it does. */
+  readonly data: string | undefined;
+  /** Ends it, if it runs: as systemd does, or by `SIGKILL`, which leaves it no time for a goodbye. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Starts it again after it ended: the same, at the same address. */
+  again(): Promise<void>;
+}
+
+/** What a server is started with, beside what all are. */
+export interface Started {
+  /** A directory; without one, rooms go with the process. */
+  data?: string;
+  /** Origins of which pages come to it besides its own. */
+  origins?: readonly string[];
+  /** What starts it, doing something first. */
+  launcher?: readonly string[];
 }
 
 /** Milliseconds that a server may take to say where it listens: a debug build on a busy machine. */
@@ -18,11 +35,17 @@ function program(): string {
   );
 }
 
-/** Starts the real thing; its first line says where it is. */
-export async function startServer(): Promise<Server> {
-  const child = spawn(program(), ['--listen', '127.0.0.1:0', '--data', 'none', '--log', 'warn'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+interface Running {
+  origin: string;
+  pid: number;
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+async function run(listen: string, { data, origins = [], launcher = [] }: Started): Promise<Running> {
+  const allowed = origins.length > 0 ? ['--origin', origins.join(',')] : [];
+  const [command = '', ...words] = [...launcher, program()];
+  const common = ['--listen', listen, '--data', data ?? 'none', '--log', 'warn'];
+  const child = spawn(command, [...words, ...common, ...allowed], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const lines = createInterface({ input: child.stdout });
   const origin = await new Promise<string>((resolve, reject) => {
@@ -34,9 +57,24 @@ export async function startServer(): Promise<Server> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
   });
-  async function stop(): Promise<void> {
-    child.kill('SIGTERM');
+  async function stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    child.kill(signal);
     await ended;
   }
-  return { origin, stop };
+  return { origin, pid: child.pid ?? 0, stop };
+}
+
+/** Starts the real thing; its first line says where it is. */
+export async function startServer(started: Started = {}): Promise<Server> {
+  let running = await run('127.0.0.1:0', started);
+  const { origin } = running;
+  return {
+    origin,
+    data: started.data,
+    get pid() {
+      return running.pid;
+    },
+    stop: (signal = 'SIGTERM') => running.stop(signal),
+    again: async () => void (running = await run(new URL(origin).host, started)),
+  };
 }

@@ -63,8 +63,10 @@ describe('backing off', () => {
   test.each([
     [0, 100, 400],
     [1, 200, 800],
-    [3, 800, 3_200],
-    [5, 2_500, 10_000],
+    [2, 250, 1_000],
+    [4, 250, 1_000],
+    [5, 500, 2_000],
+    [8, 2_500, 10_000],
     [1_000, 2_500, 10_000],
   ])('after %i failures lies between %i and %i ms', (tries, least, most) => {
     expect(comeback(1006, null, tries, 0, low)?.after).toBe(least);

@@ -15,9 +15,11 @@ export interface Comeback {
   firm: boolean;
 }
 
-const FIRST_MS = 400;
-/** Five thousand phones whose sockets dropped at once are all back within it. */
-const MOST_MS = 10_000;
+/**
+ * At most so many milliseconds before the first try, the second, and so on. Within a second for as long as a server
+ * may take to start again; then ever longer. Five thousand phones whose sockets dropped at once are back within ten.
+ */
+const CEILINGS = [400, 800, 1_000, 1_000, 1_000, 2_000, 4_000, 8_000, 10_000] as const;
 /** A hint is a hint: no phone stays away for longer because of one. */
 const HINT_MOST_MS = 60_000;
 const RESTART_MS = 3_000;
@@ -28,9 +30,9 @@ const FINAL: readonly number[] = [1007, 1009, 4400, 4404, 4406, 4409, 4410];
 /** Not final, though like HTTP's 4xx it is about the client. */
 const NO_HELLO = 4408;
 
-/** Somewhere between a quarter of the ceiling and all of it, which doubles with every try. */
+/** Somewhere between a quarter of the ceiling and all of it. */
 function backoff(tries: number, random: () => number): number {
-  const ceiling = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(tries, 10));
+  const ceiling = CEILINGS[Math.min(tries, CEILINGS.length - 1)] ?? CEILINGS[0];
   return ceiling * (0.25 + 0.75 * random());
 }
 

@@ -1,10 +1,14 @@
 /** Signs of life: a connection counts as alive only as long as its pings are answered. */
 import type { World } from './world';
 
-/** For an answer to a ping. */
+/** For an answer to a ping, at least. */
 const SILENCE_MS = 4_000;
-/** For an answer to the ping after waking: this is when connections turn out to be dead. */
-const WAKE_MS = 2_000;
+/** The same after waking, when connections turn out to be dead: a phone that was unlocked is back within a second. */
+const WAKE_MS = 500;
+/** A slow line has the time of so many round trips instead, */
+const ROUND_TRIPS = 3;
+/** but no more than the silence after which the others see this phone's dot dim. */
+const PATIENCE_MOST_MS = 10_000;
 /** The first pings come close together: the clock wants more than one sample. The server takes two a second. */
 const FIRST_PINGS = 3;
 const FIRST_PING_MS = 700;
@@ -24,6 +28,8 @@ export interface Patient {
 export class Pulse {
   readonly #monotonic: () => number;
   readonly #patient: Patient;
+  /** The last round trip in milliseconds. */
+  #rtt = 0;
   #pings = 0;
   #next: Timer;
   #nextAt = Infinity;
@@ -35,17 +41,29 @@ export class Pulse {
     this.#patient = patient;
   }
 
-  /** A connection stands. */
-  start(): void {
+  /**
+   * A connection stands.
+   * @param rtt how long its first answer took, in milliseconds
+   */
+  start(rtt: number): void {
+    this.#rtt = rtt;
     this.#pings = 0;
     this.#schedule(0);
   }
 
-  /** Anything at all was heard. The room may run now, or rest. */
+  /** Something was heard, which says nothing of whether this end is heard. The room may run now, or rest. */
   heard(): void {
-    this.#calm();
     const pace = this.#patient.pace();
     if (this.#nextAt - this.#monotonic() > pace) this.#schedule(pace);
+  }
+
+  /**
+   * Something was answered.
+   * @param rtt how long that took, in milliseconds, where it is known
+   */
+  answered(rtt: number | null): void {
+    this.#calm();
+    if (rtt !== null) this.#rtt = rtt;
   }
 
   /** The page woke: out of turn, and with less patience. */
@@ -67,10 +85,10 @@ export class Pulse {
     this.#next = setTimeout(() => this.#beat(SILENCE_MS), after);
   }
 
-  #beat(patience: number): void {
+  #beat(least: number): void {
     this.#pings += 1;
     this.#patient.ping();
-    this.#expect(patience);
+    this.#expect(Math.min(PATIENCE_MOST_MS, Math.max(least, ROUND_TRIPS * this.#rtt)));
     this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#patient.pace());
   }
 

@@ -30,15 +30,21 @@ function welcomed(change: Partial<FakeWorld> = {}) {
   return all;
 }
 
+/** The server answers the last ping. */
+function answer(world: FakeWorld): void {
+  const t = world.socket().ofType('ping').at(-1)?.t ?? 0;
+  world.socket().says({ type: 'pong', t, now: 0 });
+}
+
 /** Lets this much time pass while the server answers every ping at once. */
 function passing(world: FakeWorld, ms: number): void {
   const answered = new Map(world.sockets.map((socket) => [socket, socket.ofType('ping').length]));
   for (let passed = 0; passed < ms; passed += 100) {
     vi.advanceTimersByTime(100);
     const socket = world.socket();
-    const pings = socket.ofType('ping').length;
-    if (pings > (answered.get(socket) ?? 0)) socket.says({ type: 'pong', t: 0, now: 0 });
-    answered.set(socket, pings);
+    const pings = socket.ofType('ping');
+    if (pings.length > (answered.get(socket) ?? 0)) answer(world);
+    answered.set(socket, pings.length);
   }
 }
 
@@ -65,6 +71,21 @@ describe('connecting', () => {
     vi.advanceTimersByTime(1 + 400);
     expect(world.sockets).toHaveLength(2);
     expect(world.sockets[0]?.isClosed).toBe(true);
+  });
+
+  test('has its time for each half, and twice the time once that was too short', () => {
+    const { world } = connected();
+    vi.advanceTimersByTime(4_900);
+    world.socket().opens();
+    vi.advanceTimersByTime(4_900);
+    expect(world.sockets).toHaveLength(1);
+    vi.advanceTimersByTime(100 + 400);
+    expect(world.sockets).toHaveLength(2);
+    vi.advanceTimersByTime(9_500);
+    world.socket().opens();
+    vi.advanceTimersByTime(9_900);
+    world.socket().says(welcome());
+    expect(world.sockets).toHaveLength(2);
   });
 
   test('that the browser forbids is tried again', () => {
@@ -96,19 +117,19 @@ describe('a lost connection', () => {
 
   test('waits longer each time it fails, up to ten seconds', () => {
     const { world } = connected({ random: () => 0.999 });
-    const waits = Array.from({ length: 8 }, () => {
+    const waits = Array.from({ length: 10 }, () => {
       const from = performance.now();
       const known = world.sockets.length;
       world.socket().ends(1006);
       while (world.sockets.length === known) vi.advanceTimersByTime(50);
       return performance.now() - from;
     });
-    expect(waits).toEqual([400, 800, 1_600, 3_200, 6_400, 10_000, 10_000, 10_000]);
+    expect(waits).toEqual([400, 800, 1_000, 1_000, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
   });
 
   test('that only stood a moment doesn’t count as a good one', () => {
     const { world } = welcomed({ random: () => 0.999 });
-    for (const wait of [400, 800, 1_600]) {
+    for (const wait of [400, 800, 1_000]) {
       world.socket().ends(1006);
       const known = world.sockets.length;
       vi.advanceTimersByTime(wait - 10);
@@ -200,13 +221,13 @@ describe('a lost connection', () => {
 });
 
 describe('a page that wakes', () => {
-  test('finds out within two seconds that its socket is dead, though nothing closed it', () => {
+  test('finds out within half a second that its socket is dead, though nothing closed it', () => {
     const { world, wire, socket } = welcomed();
     passing(world, 6_000);
     const before = world.socket().ofType('ping').length;
     socket.wake();
     expect(world.socket().ofType('ping')).toHaveLength(before + 1);
-    vi.advanceTimersByTime(1_999);
+    vi.advanceTimersByTime(499);
     expect(world.sockets).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(world.sockets).toHaveLength(2);
@@ -218,10 +239,24 @@ describe('a page that wakes', () => {
     const { world, socket } = welcomed();
     passing(world, 6_000);
     socket.wake();
-    vi.advanceTimersByTime(1_900);
-    world.socket().says({ type: 'beat', now: 0 });
+    vi.advanceTimersByTime(400);
+    answer(world);
     passing(world, 60_000);
     expect(world.sockets).toHaveLength(1);
+  });
+
+  test('gives a slow line the time of three round trips', () => {
+    const { world, socket } = welcomed();
+    passing(world, 6_000);
+    socket.wake();
+    vi.advanceTimersByTime(450);
+    answer(world);
+    vi.advanceTimersByTime(2_000);
+    socket.wake();
+    vi.advanceTimersByTime(1_349);
+    expect(world.sockets).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(world.sockets).toHaveLength(2);
   });
 
   test('doesn’t wait for its turn', () => {
@@ -288,6 +323,42 @@ describe('the heartbeat', () => {
     passing(world, 6_000);
     vi.advanceTimersByTime(8_000);
     expect(world.sockets).toHaveLength(2);
+  });
+
+  test('isn’t taken in by a line that only leads one way: beats come, and no answers', () => {
+    const { world } = welcomed();
+    passing(world, 6_000);
+    for (let second = 0; second < 8; second += 1) {
+      world.socket().says({ type: 'beat', now: 0 });
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(world.sockets).toHaveLength(2);
+  });
+
+  test('takes the answer to an action for one', () => {
+    const { world } = welcomed();
+    passing(world, 6_000);
+    for (let second = 0; second < 20; second += 1) {
+      world.socket().says({ type: 'done', id: 1, rev: 1 });
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(world.sockets).toHaveLength(1);
+  });
+
+  test.each([
+    [3_000, 9_000],
+    [9_000, 10_000],
+  ])('waits for a line of %i ms for %i ms', (rtt, patience) => {
+    const { world } = connected();
+    world.socket().opens();
+    vi.advanceTimersByTime(Math.min(rtt, 4_900));
+    world.socket().says(welcome());
+    vi.advanceTimersByTime(0);
+    world.socket().says({ type: 'pong', t: performance.now() - rtt, now: 0 });
+    vi.advanceTimersByTime(700);
+    const from = performance.now();
+    while (world.sockets.length === 1) vi.advanceTimersByTime(10);
+    expect(performance.now() - from).toBe(patience);
   });
 
   test('ends with the connection', () => {

@@ -5,8 +5,10 @@ import { Pulse } from './pulse';
 import type { SocketLike, World } from './world';
 
 const SUBPROTOCOL = 'duologue.v1';
-/** From opening to `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
+/** For a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
 const CONNECT_MS = 5_000;
+/** The same where that was too short: the line is slow, and to try anew would only be slower. */
+const CONNECT_SLOW_MS = 10_000;
 /** Browsers tell of one waking up to three times; what began less than this ago is about the same one. */
 const SAME_WAKING_MS = 1_000;
 /** A connection that stood so long was no accident: the next one is tried soon again. */
@@ -15,6 +17,8 @@ const STEADY_MS = 5_000;
 const GOOD_MS = 60_000;
 /** RFC 6455, section 7.4.1: the connection went without a close frame. */
 const ABNORMAL = 1006;
+/** Frames that show that this end was heard. */
+const answers: readonly string[] = ['pong', 'done', 'refused'];
 const FAULT = 1011;
 
 /** What a connection is for. */
@@ -57,8 +61,11 @@ export class Socket {
   /** When the attempt began; once welcomed, when that was. */
   #since = 0;
   #woke = -Infinity;
+  #helloAt = 0;
   #tries = 0;
   #faults = 0;
+  /** Whether the last attempt took too long. */
+  #slow = false;
   /** Whether waking up is no reason to come back sooner. */
   #firm = false;
   #timer: Timer;
@@ -78,7 +85,7 @@ export class Socket {
     this.#drop();
     this.#firm = false;
     this.#since = this.#world.monotonic();
-    this.#timer = setTimeout(() => this.#gone(ABNORMAL, ''), CONNECT_MS);
+    this.#await();
     try {
       this.#listen(this.#world.connect(this.#world.socketUrl, SUBPROTOCOL));
     } catch {
@@ -109,9 +116,23 @@ export class Socket {
 
   #listen(socket: SocketLike): void {
     this.#socket = socket;
-    socket.onopen = () => this.#transmit(this.#wire.hello());
+    socket.onopen = () => {
+      this.#await();
+      this.#helloAt = this.#world.monotonic();
+      this.#transmit(this.#wire.hello());
+    };
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#gone(event.code, event.reason);
+  }
+
+  /** The next step of this attempt is to come in time. */
+  #await(): void {
+    clearTimeout(this.#timer);
+    const late = () => {
+      this.#slow = true;
+      this.#gone(ABNORMAL, '');
+    };
+    this.#timer = setTimeout(late, this.#slow ? CONNECT_SLOW_MS : CONNECT_MS);
   }
 
   #transmit(frame: ClientFrame): boolean {
@@ -126,7 +147,7 @@ export class Socket {
   #receive(data: unknown): void {
     const frame = parse(data);
     if (frame?.type === 'bye') this.#gone(frame.code, frame.message, frame);
-    else if (frame?.type === 'welcome') this.#up(frame);
+    else if (frame?.type === 'welcome' && !this.#welcomed) this.#up(frame);
     else if (frame && this.#welcomed) this.#hear(frame);
   }
 
@@ -134,13 +155,16 @@ export class Socket {
     clearTimeout(this.#timer);
     this.#welcomed = true;
     this.#since = this.#world.monotonic();
-    this.#hear(frame);
-    if (this.#welcomed) this.#pulse.start();
+    this.#wire.heard(frame);
+    if (this.#welcomed) this.#pulse.start(this.#since - this.#helloAt);
   }
 
   #hear(frame: ServerFrame): void {
     this.#wire.heard(frame);
-    if (this.#welcomed) this.#pulse.heard();
+    if (!this.#welcomed) return;
+    this.#pulse.heard();
+    const rtt = frame.type === 'pong' ? this.#world.monotonic() - frame.t : null;
+    if (answers.includes(frame.type)) this.#pulse.answered(rtt);
   }
 
   #drop(): void {
@@ -155,7 +179,10 @@ export class Socket {
     if (!this.#welcomed) return;
     this.#welcomed = false;
     const stood = this.#world.monotonic() - this.#since;
-    if (stood >= STEADY_MS) this.#tries = 0;
+    if (stood >= STEADY_MS) {
+      this.#tries = 0;
+      this.#slow = false;
+    }
     if (stood >= GOOD_MS) this.#faults = 0;
     this.#wire.down();
   }

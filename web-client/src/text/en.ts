@@ -8,7 +8,7 @@ export const somebody = { partner: 'your partner', therapist: 'your therapist' }
 export const room = {
   here: 'here',
   away: 'away for a moment',
-  awayNow: (name: string) => `${name} is coming back`,
+  awayNow: (name: string) => `${name}’s phone is reconnecting`,
   reconnecting: 'Coming back …',
   part: (now: number, of: number) => `${now} of ${of}`,
   giver: (name: string | null) => (name ? `From ${name}` : 'From your therapist'),
@@ -45,6 +45,7 @@ export const room = {
   signalled: (name: string, wish: string) => `${name}: “${wish}”`,
   yourSignal: (wish: string) => `Said: “${wish}”`,
   refused: 'That didn’t go through. Here is where you both are.',
+  notKept: 'That couldn’t be written down just now. Nothing is lost; try it again in a moment.',
   untitled: 'your dialogue',
 };
 
@@ -54,8 +55,8 @@ export const quiet = {
 
 export const held = {
   title: 'Holding your place',
-  away: (name: string) => `${name}’s phone is away for a moment. The time has stopped with it.`,
-  you: 'Your phone is coming back. The time has stopped with it.',
+  away: (name: string) => `${name}’s phone is reconnecting. The time has stopped with it.`,
+  you: 'Your phone is reconnecting. The time has stopped with it.',
   line: 'Looking for the connection. Nothing is lost, and you’ll go on by yourselves.',
   store: 'This takes a moment longer than it should. Nothing is lost, and it goes on by itself.',
 };

@@ -64,7 +64,8 @@ export class Here {
   async act(action: Action): Promise<Outcome> {
     const outcome = await this.client.act(action);
     // A tap that came late is answered by the screen itself.
-    if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed') this.say(text.refused);
+    if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed')
+      this.say(outcome.code === 'store-down' ? text.notKept : text.refused);
     return outcome;
   }
 

@@ -87,6 +87,6 @@ test('a pause is said at once; going on is words without a tone', () => {
 });
 
 test('holding a place is said, once', () => {
-  expect(news('send', 'away', 'b').polite).toMatch(/^Alex’s phone is away/);
+  expect(news('send', 'away', 'b').polite).toMatch(/^Alex’s phone is reconnecting/);
   expect(news('away', 'away', 'b').polite).toBeNull();
 });

@@ -193,12 +193,12 @@ describe('a tap that gives the floor away', () => {
 describe('a place that is held', () => {
   test('the other’s phone is away: no moves, and who is missed', () => {
     const scene = sceneAt('away', 'b');
-    expect(scene.held).toBe('Alex’s phone is away for a moment. The time has stopped with it.');
+    expect(scene.held).toBe('Alex’s phone is reconnecting. The time has stopped with it.');
     expect([scene.moves, scene.wishes, scene.card]).toEqual([[], [], null]);
   });
 
   test('one’s own was', () => {
-    expect(sceneAt('away', 'a').held).toBe('Your phone is coming back. The time has stopped with it.');
+    expect(sceneAt('away', 'a').held).toBe('Your phone is reconnecting. The time has stopped with it.');
   });
 
   test.each(['lost', 'holding'] as const)('the link is %s', (link) => {
