@@ -12,13 +12,15 @@ use std::process::{Command, ExitCode};
 /// The oldest Node that Vite runs on, as (major, minor); `package.json` says the same under `engines`.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 /// What a build depends on. `node_modules` is left out: the lock speaks for it.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "src",
     "public",
     "index.html",
     "room.html",
     "console.html",
     "try.html",
+    "pass.html",
+    "series.html",
     "package.json",
     "package-lock.json",
     "vite.config.ts",

@@ -100,65 +100,78 @@ names! {
     StemId;
 }
 
-/// A room's public id: 16 of Crockford's base-32 symbols in lower case (80 bits), made by the server. It
-/// names a room and opens nothing.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(try_from = "String", into = "String")]
-#[ts(type = "string")]
-pub struct RoomId(Box<str>);
+/// Crockford's base-32 symbols in lower case: none looks like another.
+const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-impl RoomId {
-    /// How many random bytes an id is made of.
-    pub const BYTES: usize = 10;
-    const SYMBOLS: &'static [u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+macro_rules! public_ids {
+    ($($(#[$doc:meta])+ $name:ident;)+) => {$(
+        $(#[$doc])+
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(try_from = "String", into = "String")]
+        #[ts(type = "string")]
+        pub struct $name(Box<str>);
 
-    /// The id that these random bytes spell.
-    pub fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
-        let bits = bytes.iter().fold(0u128, |all, byte| (all << 8) | u128::from(*byte));
-        let symbol = |at: u32| char::from(Self::SYMBOLS[((bits >> (75 - 5 * at)) & 31) as usize]);
-        Self((0..16).map(symbol).collect::<String>().into())
-    }
+        impl $name {
+            /// How many random bytes an id is made of.
+            pub const BYTES: usize = 10;
 
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+            /// The id that these random bytes spell.
+            pub fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+                let bits = bytes.iter().fold(0u128, |all, byte| (all << 8) | u128::from(*byte));
+                let symbol = |at: u32| char::from(SYMBOLS[((bits >> (75 - 5 * at)) & 31) as usize]);
+                Self((0..16).map(symbol).collect::<String>().into())
+            }
 
-impl FromStr for RoomId {
-    type Err = NotAnId;
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        if text.len() == 16 && text.bytes().all(|b| Self::SYMBOLS.contains(&b)) {
-            Ok(Self(text.into()))
-        } else {
-            Err(NotAnId { what: "16 of the symbols 0-9 and a-z without i, l, o and u" })
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
         }
-    }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                if text.len() == 16 && text.bytes().all(|b| SYMBOLS.contains(&b)) {
+                    Ok(Self(text.into()))
+                } else {
+                    Err(NotAnId { what: "16 of the symbols 0-9 and a-z without i, l, o and u" })
+                }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0.into()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
 }
 
-impl TryFrom<String> for RoomId {
-    type Error = NotAnId;
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        text.parse()
-    }
-}
-
-impl From<RoomId> for String {
-    fn from(id: RoomId) -> String {
-        id.0.into()
-    }
-}
-
-impl fmt::Display for RoomId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for RoomId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+public_ids! {
+    /// A room's public id: 16 of Crockford's base-32 symbols in lower case (80 bits), made by the server. It
+    /// names a room and opens nothing.
+    RoomId;
+    /// A series' public id, made likewise.
+    SeriesId;
 }
 
 /// A place in a room. Partners' seats come before the therapist's in order.

@@ -13,4 +13,5 @@ pub mod knock;
 pub mod library;
 pub mod room;
 pub mod sealed;
+pub mod series;
 pub mod time;

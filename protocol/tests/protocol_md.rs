@@ -10,7 +10,10 @@ use duologue_protocol::frame::{
     Action, CLIENT_FRAME_MAX, ClientFrame, Close, Code, Door, KnockBy, KnockView, Knocking, Limits,
     SERVER_FRAME_MAX, SUBPROTOCOL, SeatPresence, ServerFrame, read_client_frame,
 };
-use duologue_protocol::http::{FormatSummary, NewRoom, Problem, RoomMade};
+use duologue_protocol::http::{
+    CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
+    SeriesRoom,
+};
 use duologue_protocol::room::{
     ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
     Yours,
@@ -76,10 +79,36 @@ fn the_examples_are_what_clients_and_servers_send() {
     for example in client {
         assert!(read_client_frame(&example.to_string()).is_ok());
     }
-    examples("http Problem").iter().for_each(is_exactly::<Problem>);
-    examples("http NewRoom").iter().for_each(is_exactly::<NewRoom>);
-    examples("http RoomMade").iter().for_each(is_exactly::<RoomMade>);
-    examples("http FormatSummary").iter().for_each(is_exactly::<FormatSummary>);
+}
+
+/// Something that HTTP carries has an example, and no field that the page doesn't name.
+fn is_shown<T: DeserializeOwned + Serialize + TS>() {
+    let name = T::ident(&Config::new());
+    let found = examples(&format!("http {name}"));
+    assert!(!found.is_empty(), "there is no example of {name}");
+    found.iter().for_each(is_exactly::<T>);
+    let text = text();
+    for field in names::<T>() {
+        assert!(
+            text.contains(&format!("`{field}`")) || text.contains(&format!("\"{field}\"")),
+            "{name}: {field}"
+        );
+    }
+}
+
+#[test]
+fn what_http_carries_has_examples() {
+    is_shown::<Problem>();
+    is_shown::<NewRoom>();
+    is_shown::<RoomMade>();
+    is_shown::<NewCode>();
+    is_shown::<CodeMade>();
+    is_shown::<NewSeries>();
+    is_shown::<SeriesMade>();
+    is_shown::<SeriesNow>();
+    is_shown::<NextRoom>();
+    is_shown::<SeriesRoom>();
+    is_shown::<FormatSummary>();
 }
 
 #[test]

@@ -8,7 +8,10 @@ use std::path::Path;
 
 use duologue_protocol::format::{Deck, Format};
 use duologue_protocol::frame::{ClientFrame, ServerFrame};
-use duologue_protocol::http::{FormatSummary, NewRoom, Problem, RoomMade};
+use duologue_protocol::http::{
+    CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
+    SeriesRoom,
+};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Collects the declarations of a type and of all that it is made of.
@@ -43,6 +46,13 @@ fn generated() -> String {
     all.visit::<Deck>();
     all.visit::<NewRoom>();
     all.visit::<RoomMade>();
+    all.visit::<NewCode>();
+    all.visit::<CodeMade>();
+    all.visit::<NewSeries>();
+    all.visit::<SeriesMade>();
+    all.visit::<SeriesNow>();
+    all.visit::<NextRoom>();
+    all.visit::<SeriesRoom>();
     all.visit::<FormatSummary>();
     all.visit::<Problem>();
     let mut text = String::from("// Generated from the Rust types by protocol/tests/types.rs; don't edit.\n");

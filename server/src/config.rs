@@ -80,15 +80,21 @@ pub struct Limits {
     /// Connections at once, of every kind; more wait to be accepted. About 30 KiB of memory each.
     #[arg(long, env = "DUOLOGUE_CONNECTIONS", value_name = "COUNT", default_value_t = 20_000)]
     pub connections: usize,
-    /// Rooms kept at once; about 4 KB each.
+    /// Rooms kept at once, and series; about 4 KB each.
     #[arg(long, env = "DUOLOGUE_ROOMS", value_name = "COUNT", default_value_t = 100_000)]
     pub rooms: usize,
-    /// Rooms that all addresses together may make, as PER-SECOND/BURST.
+    /// Rooms, series and short codes that all addresses together may make, as PER-SECOND/BURST.
     #[arg(long, env = "DUOLOGUE_NEW_ROOMS", value_name = "RATE", default_value = "50/1000")]
     pub new_rooms: Rate,
-    /// Rooms that one address may make, as PER-SECOND/BURST; a whole workshop may have one address.
+    /// The same that one address may make, as PER-SECOND/BURST; a whole workshop may have one address.
     #[arg(long, env = "DUOLOGUE_NEW_ROOMS_EACH", value_name = "RATE", default_value = "5/300")]
     pub new_rooms_each: Rate,
+    /// Wrong short codes that all addresses together may try, as COUNT/SECONDS.
+    #[arg(long, env = "DUOLOGUE_WRONG_CODES", value_name = "QUOTA", default_value = "60/60")]
+    pub wrong_codes: Quota,
+    /// Wrong short codes that one address may try, as COUNT/SECONDS; behind a proxy everybody has the same.
+    #[arg(long, env = "DUOLOGUE_WRONG_CODES_EACH", value_name = "QUOTA", default_value = "30/600")]
+    pub wrong_codes_each: Quota,
     /// Actions of one connection, as PER-SECOND/BURST.
     #[arg(long, env = "DUOLOGUE_ACTS", value_name = "RATE", default_value = "5/20")]
     pub acts: Rate,
@@ -124,9 +130,34 @@ impl FromStr for Rate {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = "a rate is PER-SECOND/BURST, both from 1 to 1000000, like 5/20";
-        let number = |part: &str| part.parse().ok().filter(|n| (1..=1_000_000).contains(n));
-        let (per_second, burst) = text.split_once('/').ok_or(wrong)?;
-        Ok(Rate { per_second: number(per_second).ok_or(wrong)?, burst: number(burst).ok_or(wrong)? })
+        let (per_second, burst) = two(text).ok_or(wrong)?;
+        Ok(Rate { per_second, burst })
+    }
+}
+
+/// Two numbers with a slash between them, both from 1 to a million.
+fn two(text: &str) -> Option<(u32, u32)> {
+    let number = |part: &str| part.parse().ok().filter(|n| (1..=1_000_000).contains(n));
+    let (one, other) = text.split_once('/')?;
+    Some((number(one)?, number(other)?))
+}
+
+/// How often in a while: so many at once, and as many more over `seconds`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// At least 1.
+    pub count: u32,
+    /// At least 1.
+    pub seconds: u32,
+}
+
+impl FromStr for Quota {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = "a quota is COUNT/SECONDS, both from 1 to 1000000, like 30/600";
+        let (count, seconds) = two(text).ok_or(wrong)?;
+        Ok(Quota { count, seconds })
     }
 }
 

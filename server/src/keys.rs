@@ -1,11 +1,22 @@
 //! Randomness from the operating system: ids, keys, secrets, spread.
 
 use duologue_protocol::hash::Key;
-use duologue_protocol::ids::RoomId;
+use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 
 /// A room's id that nobody has had: 80 random bits.
 pub fn room_id() -> RoomId {
     RoomId::from_bytes(random())
+}
+
+/// A series' id that nobody has had, likewise.
+pub fn series_id() -> SeriesId {
+    SeriesId::from_bytes(random())
+}
+
+/// A short code: 30 random bits.
+pub fn short_code() -> ShortCode {
+    ShortCode::from_bytes(random())
 }
 
 /// A seat key or a device's secret: 128 random bits.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use duologue_protocol::hash::Key;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1;
@@ -46,6 +47,17 @@ pub async fn get(server: &Server, path: &str) -> Answer {
 /// `POST` of JSON.
 pub async fn post(server: &Server, path: &str, json: &str) -> Answer {
     send(server, Method::POST, path, &[("content-type", "application/json")], json).await
+}
+
+/// A request by a key or a secret, with a body of JSON.
+///
+/// # Panics
+/// If there is no whole answer in time.
+pub async fn by_key(server: &Server, method: Method, path: &str, key: &Key, json: &Value) -> Answer {
+    let key = serde_json::to_value(key).expect("a key is JSON");
+    let bearer = format!("Bearer {}", key.as_str().expect("a key is a text"));
+    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    send(server, method, path, &headers, &json.to_string()).await
 }
 
 /// One request on a connection of its own.

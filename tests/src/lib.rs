@@ -12,6 +12,7 @@ mod oracle;
 mod phone;
 mod server;
 mod stubborn;
+pub mod traces;
 
 use std::fmt::Debug;
 use std::future::Future;

@@ -1,6 +1,6 @@
 use super::{Asset, asset, content_type, paths};
 
-const PAGES: [&str; 4] = ["index.html", "room.html", "console.html", "try.html"];
+const PAGES: [&str; 6] = ["index.html", "room.html", "console.html", "try.html", "pass.html", "series.html"];
 
 fn page(name: &str) -> Asset {
     asset(name).unwrap_or_else(|| panic!("{name} is not in the build"))

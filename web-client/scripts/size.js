@@ -10,6 +10,7 @@ const dist = process.argv[2] ?? 'dist';
 /** Kilobytes (1000 bytes) of gzip, as a phone's data plan counts them. */
 const budgets = [
   { page: 'room', js: 35, all: 60 },
+  { page: 'pass', js: 35, all: 70 },
   { page: 'console', js: 120, all: 120 },
   { page: 'index', js: 35, all: 60 },
 ];

@@ -24,8 +24,9 @@ fn every_setting_says_what_it_is_and_has_a_variable() {
 #[test]
 fn rates_and_origins_are_checked() {
     assert_eq!("30/64".parse(), Ok(Rate { per_second: 30, burst: 64 }));
+    assert_eq!("30/600".parse(), Ok(Quota { count: 30, seconds: 600 }));
     for wrong in ["", "5", "0/1", "1/0", "a/b", "1/2/3", "-1/5"] {
-        assert!(wrong.parse::<Rate>().is_err(), "{wrong}");
+        assert!(wrong.parse::<Rate>().is_err() && wrong.parse::<Quota>().is_err(), "{wrong}");
     }
     assert_eq!(Origin::of(true, "[::1]", 8443).as_str(), "https://[::1]:8443");
     assert_eq!(Origin::of(false, "localhost", 80).as_str(), "http://localhost");

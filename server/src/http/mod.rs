@@ -6,7 +6,9 @@ mod health;
 mod listen;
 mod pages;
 mod problem;
+mod request;
 mod rooms;
+mod series;
 mod site;
 mod upgrade;
 
@@ -16,7 +18,7 @@ use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 
 pub use listen::listen;
 pub use site::{Peer, Site};
@@ -49,9 +51,15 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::start))
         .route("/r/{room}", get(pages::partner))
         .route("/c/{room}", get(pages::console))
+        .route("/p/{room}", get(pages::pass))
+        .route("/s/{series}", get(pages::series))
         .route("/try", get(pages::alone))
         .route("/ws", get(upgrade::socket))
         .route("/api/rooms", post(rooms::make))
+        .route("/api/rooms/{room}", delete(rooms::erase))
+        .route("/api/series", post(series::make))
+        .route("/api/series/{series}", get(series::now).delete(series::end))
+        .route("/api/series/{series}/rooms", post(series::next_room))
         .route("/api/formats", get(catalogue::formats))
         .route("/api/formats/{hash}", get(catalogue::format))
         .route("/api/decks", get(catalogue::decks))

@@ -21,6 +21,16 @@ pub(super) async fn console(headers: HeaderMap) -> Result<Response, Wrong> {
     file("console.html", &headers)
 }
 
+/// `/p/{room}`: one phone for both partners.
+pub(super) async fn pass(headers: HeaderMap) -> Result<Response, Wrong> {
+    file("pass.html", &headers)
+}
+
+/// `/s/{series}`
+pub(super) async fn series(headers: HeaderMap) -> Result<Response, Wrong> {
+    file("series.html", &headers)
+}
+
 /// `/try`
 pub(super) async fn alone(headers: HeaderMap) -> Result<Response, Wrong> {
     file("try.html", &headers)

@@ -1,7 +1,7 @@
 //! Errors of the HTTP endpoints, as problem documents (RFC 9457).
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use duologue_protocol::frame::Refusal;
@@ -34,6 +34,12 @@ impl Wrong {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this address.")
     }
 
+    /// Neither a key nor a secret came along.
+    pub(super) fn no_key() -> Self {
+        let detail = "Send the link's key or the device's secret: Authorization: Bearer, and 22 symbols.";
+        Self::new(StatusCode::UNAUTHORIZED, "no-key", detail)
+    }
+
     pub(super) fn stopping() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server restarts; come back in a moment.")
             .retry_after(Millis::seconds(1))
@@ -45,7 +51,7 @@ impl From<StoreError> for Wrong {
         let unavailable = |code, detail| Self::new(StatusCode::SERVICE_UNAVAILABLE, code, detail);
         match error {
             StoreError::Full => {
-                let detail = "This server has as many rooms as it can hold; try again later.";
+                let detail = "This server holds as much as it can; try again later.";
                 unavailable("full", detail).retry_after(Millis::minutes(1))
             }
             StoreError::Down(_) => {
@@ -76,6 +82,9 @@ impl IntoResponse for Wrong {
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(wait) = self.retry {
             // Whole seconds, upwards (RFC 9110, 10.2.3).
             headers.insert(RETRY_AFTER, HeaderValue::from((wait.0.max(0) + 999) / 1_000));

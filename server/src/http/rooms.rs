@@ -1,24 +1,18 @@
-//! Making rooms.
+//! Making and erasing rooms.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{Extension, Request, State};
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use duologue_protocol::http::NewRoom;
-use tokio::time::timeout;
+use serde::Serialize;
 
 use super::problem::Wrong;
+use super::request::{bearer, json, named};
 use super::site::{Peer, Site};
-use crate::hub::NotMade;
-
-/// Largest body of a request, in bytes: what can be said of a new room is below 1 KB.
-const BODY_MOST: usize = 4 * 1024;
-/// A body that takes longer isn't waited for.
-const BODY_WITHIN: Duration = Duration::from_secs(5);
+use crate::hub::NotDone;
 
 /// `POST /api/rooms`
 pub(super) async fn make(
@@ -26,50 +20,45 @@ pub(super) async fn make(
     Extension(peer): Extension<Peer>,
     request: Request,
 ) -> Result<Response, Wrong> {
-    if site.hub.is_stopping() {
-        return Err(Wrong::stopping());
-    }
-    is_json(request.headers())?;
-    let new = read(request.into_body()).await?;
+    site.serves()?;
+    let new: NewRoom = json(request).await?;
     let made = site.hub.make(new, peer.address).await?;
-    let location = HeaderValue::from_str(&format!("/r/{}", made.room)).expect("ids are plain ASCII");
-    let body = serde_json::to_vec(&made).expect("a made room has no map that JSON can't write");
-    let kind = HeaderValue::from_static("application/json");
-    Ok((StatusCode::CREATED, [(LOCATION, location), (CONTENT_TYPE, kind)], body).into_response())
+    Ok((at(&format!("/r/{}", made.room)), answer(StatusCode::CREATED, &made)).into_response())
 }
 
-/// Only JSON: another site's page can't send that here unasked, as it could a form.
-fn is_json(headers: &HeaderMap) -> Result<(), Wrong> {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    if kind.eq_ignore_ascii_case("application/json") {
-        return Ok(());
-    }
-    let detail = "Send the room as application/json.";
-    Err(Wrong::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json", detail))
+/// `DELETE /api/rooms/{room}`
+pub(super) async fn erase(
+    State(site): State<Arc<Site>>,
+    Path(room): Path<String>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Wrong> {
+    site.serves()?;
+    let secret = bearer(&headers)?;
+    site.hub.erase(&named(&room)?, &secret).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
-async fn read(body: Body) -> Result<NewRoom, Wrong> {
-    let late =
-        |_| Wrong::new(StatusCode::REQUEST_TIMEOUT, "too-slow", "The body took too long; send it again.");
-    let large = |_| Wrong::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "A new room takes 4 KiB at most.");
-    let bytes = timeout(BODY_WITHIN, to_bytes(body, BODY_MOST)).await.map_err(late)?.map_err(large)?;
-    serde_json::from_slice(&bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        let detail = format!("That isn't a new room as PROTOCOL.md has it ({place}).");
-        Wrong::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed", detail)
-    })
+/// Where what was made is.
+pub(super) fn at(path: &str) -> [(axum::http::HeaderName, HeaderValue); 1] {
+    [(LOCATION, HeaderValue::from_str(path).expect("ids are plain ASCII"))]
 }
 
-impl From<NotMade> for Wrong {
-    fn from(why: NotMade) -> Self {
+/// An answer of JSON.
+pub(super) fn answer(status: StatusCode, value: &impl Serialize) -> Response {
+    let body = serde_json::to_vec(value).expect("no answer has a map that JSON can't write");
+    (status, [(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
+}
+
+impl From<NotDone> for Wrong {
+    fn from(why: NotDone) -> Self {
         match why {
-            NotMade::Refused(refusal) => refusal.into(),
-            NotMade::TooMany(wait) => {
-                let detail = "Many rooms were made just now; try again in a moment.";
+            NotDone::NotThere => Self::not_found(),
+            NotDone::Refused(refusal) => refusal.into(),
+            NotDone::TooMany(wait) => {
+                let detail = "That was done too often just now; try again in a moment.";
                 Self::new(StatusCode::TOO_MANY_REQUESTS, "too-fast", detail).retry_after(wait)
             }
-            NotMade::Store(error) => error.into(),
+            NotDone::Store(error) => error.into(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
+use super::problem::Wrong;
 use crate::config::Origin;
 use crate::hub::Hub;
 use crate::socket::Place;
@@ -20,6 +21,11 @@ impl Site {
     pub fn new(hub: Arc<Hub>, origins: Vec<Origin>) -> Arc<Self> {
         let catalogue = Catalogue::new(hub.library());
         Arc::new(Self { hub, catalogue, origins })
+    }
+
+    /// Whether it takes requests that the store is asked for.
+    pub(super) fn serves(&self) -> Result<(), Wrong> {
+        if self.hub.is_stopping() { Err(Wrong::stopping()) } else { Ok(()) }
     }
 }
 

@@ -13,7 +13,7 @@ use hyper_util::rt::TokioIo;
 use super::problem::Wrong;
 use super::site::{Peer, Site};
 use crate::hub::Hub;
-use crate::socket::{Handshake, NoSocket, Place, Socket};
+use crate::socket::{Handshake, NoSocket, Socket};
 
 /// Answers a handshake; the socket goes on in a task of its own until its room's task has it.
 pub(super) async fn socket(
@@ -26,19 +26,19 @@ pub(super) async fn socket(
     }
     let handshake = Handshake::read(request.headers(), &site.origins)?;
     let upgrade = hyper::upgrade::on(&mut request);
-    tokio::spawn(greet(site.hub.clone(), upgrade, handshake.ours, peer.place));
+    tokio::spawn(greet(site.hub.clone(), upgrade, handshake.ours, peer));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     *response.headers_mut() = handshake.answer();
     Ok(response)
 }
 
-async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, place: Place) {
+async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
     // Otherwise the connection broke before its answer was out: nobody is left to tell.
     let Ok(upgraded) = upgrade.await else { return };
-    let socket = Socket::new(TokioIo::new(upgraded), hub.limits().write_buffer, Some(place)).await;
+    let socket = Socket::new(TokioIo::new(upgraded), hub.limits().write_buffer, Some(peer.place)).await;
     if ours {
-        hub.greet(socket).await;
+        hub.greet(socket, peer.address).await;
     } else {
         hub.part(socket, Some(Close::OtherProtocol));
     }

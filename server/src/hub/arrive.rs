@@ -7,22 +7,23 @@ use duologue_protocol::frame::{ActionId, CLIENT_FRAME_MAX, Close, Limits, Server
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Admission, Room, Unreadable};
 use duologue_protocol::time::Millis;
-use tokio::time::{sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 
 use super::device::Device;
 use super::rates::Budget;
 use super::task::RoomTask;
 use super::timers::{BEAT_REST, LOST_STORE};
-use super::{Arriving, Hub};
+use super::{Arriving, By, Hub};
 use crate::clock::duration;
 use crate::keys;
+use crate::socket::Socket;
 use crate::store::{News, Revision, StoreError};
 
 /// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
 const GUESTS: usize = 3;
-/// When whoever may not come in is told, counted from the hello: later than any way there takes, so that the
+/// When whoever has no right to something is told, counted from the asking: later than any way there takes, so that the
 /// time says nothing of which rooms there are.
-const REFUSED_AT: Duration = Duration::from_millis(250);
+pub(super) const REFUSED_AT: Duration = Duration::from_millis(250);
 
 /// The room from the store, as its task begins.
 ///
@@ -61,13 +62,13 @@ async fn open(
 }
 
 /// Closes somebody who may not come in.
-pub(super) fn refuse(hub: &Arc<Hub>, arriving: Arriving, close: Close) {
+pub(super) fn refuse(hub: &Arc<Hub>, socket: Socket, at: Instant, close: Close) {
     let hub = hub.clone();
     tokio::spawn(async move {
         if close == Close::NoSuchRoom {
-            sleep_until(arriving.at + REFUSED_AT).await;
+            sleep_until(at + REFUSED_AT).await;
         }
-        hub.part(arriving.socket, Some(close));
+        hub.part(socket, Some(close));
     });
 }
 
@@ -75,10 +76,15 @@ impl RoomTask {
     /// Takes somebody who said hello, and welcomes them: the room's view follows in the same wake.
     pub(super) fn arrive(&mut self, arriving: Arriving) {
         self.stopping |= self.hub.is_stopping();
-        let (seat, member) = match self.room.admits(&arriving.arrival) {
+        let Arriving { socket, by, at } = arriving;
+        let admission = match &by {
+            By::Arrival(arrival) => self.room.admits(arrival),
+            By::Call(_) => None,
+        };
+        let (seat, member) = match admission {
             Some(Admission::Member(seat)) => (seat, true),
             Some(Admission::Guest(seat)) => (seat, false),
-            None => return refuse(&self.hub, arriving, Close::NoSuchRoom),
+            None => return refuse(&self.hub, socket, at, Close::NoSuchRoom),
         };
         if member {
             self.supersede(seat);
@@ -90,7 +96,7 @@ impl RoomTask {
             self.make_way(seat);
         }
         let budget = Budget::new(&self.hub.limits);
-        let mut device = Device::new(self.next_device, seat, member, arriving.socket, budget);
+        let mut device = Device::new(self.next_device, seat, member, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
         let phase = keys::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));

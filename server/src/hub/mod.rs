@@ -1,7 +1,11 @@
 //! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
 
+mod allowance;
 mod arrive;
+mod asked;
+mod codes;
 mod device;
+mod erase;
 mod incoming;
 mod life;
 mod making;
@@ -10,6 +14,7 @@ mod presence;
 mod pulse;
 mod rates;
 mod saving;
+mod series;
 mod shelf;
 mod show;
 mod sweep;
@@ -18,6 +23,7 @@ mod task;
 mod timers;
 mod writer;
 
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -34,11 +40,13 @@ use crate::config::Limits;
 use crate::keys;
 use crate::logging::RoomTags;
 use crate::socket::{Hello, Socket, hello};
-use crate::store::{Bus, Store, StoreError};
+use crate::store::{Bus, Claim, Store, StoreError};
 
-use making::Makers;
-pub use making::NotMade;
+use allowance::Allowance;
+pub use asked::NotDone;
 use pulse::Pulse;
+use rates::Bucket;
+pub use series::Next;
 use shelf::Shelf;
 pub use timers::GRACE;
 
@@ -59,7 +67,10 @@ pub struct Hub {
     limits: Limits,
     tags: RoomTags,
     pulse: Pulse,
-    makers: Mutex<Makers>,
+    /// Who makes rooms, series and codes.
+    makers: Mutex<Allowance>,
+    /// Who tries codes that lead nowhere.
+    guesses: Mutex<Allowance>,
     /// At most one entry for each connection, and for each room whose last phone left some seconds ago.
     tasks: DashMap<RoomId, TaskHandle>,
     started: AtomicU64,
@@ -90,8 +101,17 @@ enum Note {
 /// Somebody who has said hello.
 struct Arriving {
     socket: Socket,
-    arrival: Arrival,
+    by: By,
     at: Instant,
+}
+
+/// By what right somebody comes.
+enum By {
+    /// A link's key or a device's secret.
+    Arrival(Arrival),
+    /// A short code that leads here: to a door, and no further than a knock.
+    #[expect(dead_code, reason = "what stands at the door by it comes with knocking")]
+    Call(Claim),
 }
 
 /// While one exists, the server isn't done.
@@ -113,7 +133,14 @@ impl Hub {
             shelf: Shelf::new(library.clone()),
             library,
             clock,
-            makers: Mutex::new(Makers::new(&limits)),
+            makers: Mutex::new(Allowance::new(
+                Bucket::new(limits.new_rooms),
+                Bucket::new(limits.new_rooms_each),
+            )),
+            guesses: Mutex::new(Allowance::new(
+                Bucket::of(limits.wrong_codes),
+                Bucket::of(limits.wrong_codes_each),
+            )),
             limits,
             tags: RoomTags::new(),
             pulse: Pulse::new(),
@@ -146,14 +173,22 @@ impl Hub {
         self.stopping.load(Ordering::Acquire)
     }
 
-    /// Waits for a socket's hello and hands it to its room's task, which from then on owns it.
-    pub async fn greet(self: &Arc<Self>, mut socket: Socket) {
-        match hello(&mut socket).await {
-            Ok(Hello { room, arrival }) => {
-                self.bring(room, Arriving { socket, arrival, at: Instant::now() }).await;
-            }
-            Err(close) => self.part(socket, close),
-        }
+    /// Waits for a socket's hello and hands it to its room's task, which from then on owns it. `from` is the
+    /// address that a wrong code is counted at.
+    pub async fn greet(self: &Arc<Self>, mut socket: Socket, from: IpAddr) {
+        let hello = match hello(&mut socket).await {
+            Ok(hello) => hello,
+            Err(close) => return self.part(socket, close),
+        };
+        let at = Instant::now();
+        let (room, by) = match hello {
+            Hello::Room { room, arrival } => (room, By::Arrival(arrival)),
+            Hello::Call(code) => match self.called(&code, from).await {
+                Ok(claim) => (claim.room.clone(), By::Call(claim)),
+                Err(close) => return arrive::refuse(self, socket, at, close),
+            },
+        };
+        self.bring(room, Arriving { socket, by, at }).await;
     }
 
     async fn bring(self: &Arc<Self>, room: RoomId, mut arriving: Arriving) {
@@ -220,8 +255,12 @@ impl Hub {
         self.busy.upgrade()
     }
 
-    fn makers(&self) -> MutexGuard<'_, Makers> {
+    fn makers(&self) -> MutexGuard<'_, Allowance> {
         self.makers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn guesses(&self) -> MutexGuard<'_, Allowance> {
+        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -52,6 +52,8 @@ impl RoomTask {
     fn take_news(&mut self, news: News) {
         match news {
             News::Saved(revision) => self.others.newest = self.others.newest.max(revision),
+            // Loading it shows that.
+            News::Erased => self.others.missed = true,
             News::Pausing => self.others.pausing = Some(self.now),
             // Another node's clock may be ahead of ours.
             News::Heard(seat, at) => self.hear_at(seat, at.min(self.now)),

@@ -2,7 +2,7 @@
 
 use duologue_protocol::time::{Millis, Timestamp};
 
-use crate::config::{Limits, Rate};
+use crate::config::{Limits, Quota, Rate};
 
 /// Without a frame over its rate for so long, a connection is no longer too fast.
 const CALM: Millis = Millis::seconds(2);
@@ -10,15 +10,24 @@ const CALM: Millis = Millis::seconds(2);
 /// A token bucket, kept as the moment when it will be full: so it needs no timer to fill it.
 #[derive(Debug, Clone)]
 pub(super) struct Bucket {
-    rate: Rate,
-    /// In microseconds, so that no rate is rounded away; the past is full.
+    /// After how many microseconds there is one more, so that no rate is rounded away.
+    each: i64,
+    /// How many there are in a full one.
+    burst: i64,
+    /// In microseconds; the past is full.
     full_at: i64,
 }
 
 impl Bucket {
     /// A full bucket.
     pub(super) fn new(rate: Rate) -> Self {
-        Self { rate, full_at: 0 }
+        Self { each: 1_000_000 / i64::from(rate.per_second), burst: rate.burst.into(), full_at: 0 }
+    }
+
+    /// A full bucket that is filled once in the quota's time.
+    pub(super) fn of(quota: Quota) -> Self {
+        let each = i64::from(quota.seconds) * 1_000_000 / i64::from(quota.count);
+        Self { each, burst: quota.count.into(), full_at: 0 }
     }
 
     /// Takes one.
@@ -27,14 +36,18 @@ impl Bucket {
     /// After how long there will be one again.
     pub(super) fn take(&mut self, now: Timestamp) -> Result<(), Millis> {
         let now = now.0 * 1_000;
-        let each = 1_000_000 / i64::from(self.rate.per_second);
-        let wanted = (self.full_at - now).max(0) + each;
-        let over = wanted - each * i64::from(self.rate.burst);
+        let wanted = (self.full_at - now).max(0) + self.each;
+        let over = wanted - self.each * self.burst;
         if over > 0 {
             return Err(Millis((over + 999) / 1_000));
         }
         self.full_at = now + wanted;
         Ok(())
+    }
+
+    /// Puts one back that was taken.
+    pub(super) fn give_back(&mut self) {
+        self.full_at -= self.each;
     }
 
     /// Whether it is full, and so says no more than a new one.

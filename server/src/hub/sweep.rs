@@ -1,4 +1,4 @@
-//! Erasing rooms whose life is over and that nobody is in.
+//! Erasing what has outlived its time: rooms that nobody is in, and what is no room.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +24,8 @@ impl Hub {
             if count > 0 {
                 tracing::info!(count, "erased rooms whose time was over");
             }
+            // What fails is there for the next time.
+            let _ = self.store.tidy(self.clock.now()).await;
         }
     }
 

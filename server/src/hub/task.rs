@@ -76,7 +76,9 @@ pub(super) async fn run(hub: Arc<Hub>, id: RoomId, number: u64, mut inbox: mpsc:
     // Whoever came in the meantime.
     while let Some(note) = inbox.recv().await {
         match (note, refused) {
-            (Note::Arrival(arriving), Some(close)) => arrive::refuse(&hub, *arriving, close),
+            (Note::Arrival(arriving), Some(close)) => {
+                arrive::refuse(&hub, arriving.socket, arriving.at, close);
+            }
             (Note::Arrival(arriving), None) => again(hub.clone(), id.clone(), *arriving),
             (Note::Pulse | Note::Stop, _) => {}
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use duologue_protocol::frame::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
 use duologue_protocol::ids::RoomId;
+use duologue_protocol::knock::ShortCode;
 use tokio::time::timeout;
 
 use super::{Incoming, Socket};
@@ -14,11 +15,16 @@ pub const HELLO_WITHIN: Duration = Duration::from_secs(5);
 
 /// What a client wants.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Hello {
-    /// Which room.
-    pub room: RoomId,
-    /// The link's key or the device's secret.
-    pub arrival: Arrival,
+pub enum Hello {
+    /// To be in a room.
+    Room {
+        /// Which.
+        room: RoomId,
+        /// The link's key or the device's secret.
+        arrival: Arrival,
+    },
+    /// To knock where this leads.
+    Call(ShortCode),
 }
 
 /// Waits for a client's hello.
@@ -32,10 +38,13 @@ pub async fn hello(socket: &mut Socket) -> Result<Hello, Option<Close>> {
     };
     match first {
         Incoming::Text(text) => match read_client_frame(&text) {
-            Ok(ClientFrame::Hello { protocol, .. }) if protocol != PROTOCOL => {
+            Ok(ClientFrame::Hello { protocol, .. } | ClientFrame::Call { protocol, .. })
+                if protocol != PROTOCOL =>
+            {
                 Err(Some(Close::OtherProtocol))
             }
-            Ok(ClientFrame::Hello { room, arrival, .. }) => Ok(Hello { room, arrival }),
+            Ok(ClientFrame::Hello { room, arrival, .. }) => Ok(Hello::Room { room, arrival }),
+            Ok(ClientFrame::Call { code, .. }) => Ok(Hello::Call(code)),
             _ => Err(Some(Close::Malformed)),
         },
         Incoming::Bad(close) => Err(Some(close)),

@@ -25,6 +25,8 @@ pub struct Listener(u64);
 pub enum News {
     /// The room was saved, as this revision.
     Saved(Revision),
+    /// The room was erased.
+    Erased,
     /// A pause or a stop waits to be saved.
     Pausing,
     /// The device that holds the seat sent a frame then.

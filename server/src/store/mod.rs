@@ -2,7 +2,9 @@
 //! save is a compare-and-swap on the room's revision, so that a room never has two truths.
 
 mod bus;
+mod codes;
 mod memory;
+mod series;
 pub mod sqlite;
 #[cfg(test)]
 mod tests;
@@ -17,7 +19,9 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 pub use bus::{Bus, Listener, LocalBus, News, Subscription};
+pub use codes::{Claim, CodeStore};
 pub use memory::MemoryStore;
+pub use series::{KeptSeries, SeriesStore};
 pub use sqlite::SqliteStore;
 
 /// What a store gives back: a future that borrows nothing, so that a room's task can hold it and go on
@@ -27,6 +31,11 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send>
 /// Counts a stored room's saves. It never leaves the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision(pub u64);
+
+impl Revision {
+    /// What was just made.
+    pub const FIRST: Revision = Revision(1);
+}
 
 /// A room as a store takes it.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,7 +74,7 @@ pub struct Stored {
 /// Keeps rooms. What it has said is done, is done: whoever asks afterwards sees it.
 ///
 /// The bound on waiting is the caller's: a call may hang as long as the disk or the network does.
-pub trait Store: Send + Sync + 'static {
+pub trait Store: CodeStore + SeriesStore + Send + Sync + 'static {
     /// Keeps a new room; `None` if there is one of this id already.
     fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>>;
     /// The room as it stands; `None` if there is none.
@@ -78,6 +87,8 @@ pub trait Store: Send + Sync + 'static {
     fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>>;
     /// The format of this content, if a room stands in it.
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>>;
+    /// Erases whatever is no room and lived until `now` at most; says how much.
+    fn tidy(&self, now: Timestamp) -> Pending<usize>;
     /// Notes that this node lives and serves at `now`, as durably as a room: who can't, couldn't save either.
     fn stamp(&self, now: Timestamp) -> Pending<()>;
     /// Whether it would save now.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use duologue_protocol::ids::{Seat, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use tempfile::TempDir;
 
 use super::*;
@@ -89,6 +91,99 @@ async fn formats_are_kept_with_the_rooms_that_stand_in_them() {
         for blob in [one, two] {
             assert_eq!(store.format(&blob.hash).await, Ok(Some(blob.bytes)));
         }
+    }
+}
+
+fn code(n: u8) -> ShortCode {
+    ShortCode::from_bytes([0, 0, 0, n])
+}
+
+fn claim(room: u8, host: Seat) -> Claim {
+    Claim { room: id(room), seat: Seat::B, host }
+}
+
+#[tokio::test]
+async fn a_code_leads_to_one_place_until_its_end() {
+    for (store, _folder) in stores() {
+        let (now, until) = (Timestamp(10), Timestamp(20));
+        assert_eq!(store.claim(&code(1), claim(1, Seat::A), now, until).await, Ok(false), "no such room");
+        for n in [1, 2] {
+            store.create(&id(n), room("room", 99)).await.unwrap();
+        }
+        assert_eq!(store.claim(&code(1), claim(1, Seat::A), now, until).await, Ok(true));
+        assert_eq!(store.claimed(&code(1), Timestamp(19)).await, Ok(Some(claim(1, Seat::A))));
+        assert_eq!(store.claimed(&code(1), until).await, Ok(None));
+        assert_eq!(store.claimed(&code(2), now).await, Ok(None));
+        // Nobody else gets it meanwhile; afterwards, anyone.
+        assert_eq!(store.claim(&code(1), claim(2, Seat::A), Timestamp(19), Timestamp(99)).await, Ok(false));
+        assert_eq!(store.claim(&code(1), claim(2, Seat::A), until, Timestamp(99)).await, Ok(true));
+        assert_eq!(store.claimed(&code(1), until).await, Ok(Some(claim(2, Seat::A))));
+    }
+}
+
+#[tokio::test]
+async fn a_hosts_newer_code_ends_the_older_and_a_rooms_end_ends_all() {
+    for (store, _folder) in stores() {
+        let (now, until) = (Timestamp(10), Timestamp(20));
+        let revision = store.create(&id(1), room("room", 99)).await.unwrap().unwrap();
+        for (n, host) in [(1, Seat::A), (2, Seat::Therapist), (3, Seat::A)] {
+            assert_eq!(store.claim(&code(n), claim(1, host), now, until).await, Ok(true));
+        }
+        let led = |n| store.claimed(&code(n), now);
+        assert_eq!(led(1).await, Ok(None));
+        assert_eq!(led(2).await, Ok(Some(claim(1, Seat::Therapist))));
+        assert_eq!(led(3).await, Ok(Some(claim(1, Seat::A))));
+        assert_eq!(store.claim(&code(2), claim(1, Seat::A), now, until).await, Ok(false));
+        assert_eq!(led(3).await, Ok(Some(claim(1, Seat::A))), "a refused claim ends none");
+        assert_eq!(store.erase(&id(1), revision).await, Ok(true));
+        assert_eq!((led(2).await, led(3).await), (Ok(None), Ok(None)));
+        assert_eq!(store.tidy(until).await, Ok(0));
+    }
+}
+
+#[tokio::test]
+async fn what_is_over_is_tidied_away() {
+    for (store, _folder) in stores() {
+        store.create(&id(1), room("room", 99)).await.unwrap();
+        store.claim(&code(1), claim(1, Seat::A), Timestamp(10), Timestamp(20)).await.unwrap();
+        assert_eq!((store.tidy(Timestamp(19)).await, store.tidy(Timestamp(20)).await), (Ok(0), Ok(1)));
+    }
+}
+
+fn kept(text: &str, expires: i64) -> KeptSeries {
+    KeptSeries { bytes: text.as_bytes().to_vec(), expires: Timestamp(expires) }
+}
+
+#[tokio::test]
+async fn of_two_saves_of_a_series_at_one_revision_one_wins() {
+    for (store, _folder) in stores() {
+        let id = SeriesId::from_bytes([1; SeriesId::BYTES]);
+        assert_eq!(store.load_series(&id).await, Ok(None));
+        assert_eq!(store.create_series(&id, kept("one", 10)).await, Ok(true));
+        assert_eq!(store.create_series(&id, kept("again", 10)).await, Ok(false));
+        let (bytes, first) = store.load_series(&id).await.unwrap().unwrap();
+        assert_eq!((bytes, first), (b"one".to_vec(), Revision::FIRST));
+        assert_eq!(store.save_series(&id, first, kept("two", 10)).await, Ok(true));
+        assert_eq!(store.save_series(&id, first, kept("lost", 10)).await, Ok(false));
+        let (bytes, second) = store.load_series(&id).await.unwrap().unwrap();
+        assert!(bytes == b"two" && second > first);
+        assert_eq!((store.erase_series(&id).await, store.erase_series(&id).await), (Ok(true), Ok(false)));
+        assert_eq!(store.save_series(&id, second, kept("gone", 10)).await, Ok(false));
+    }
+}
+
+#[tokio::test]
+async fn series_are_bounded_and_live_until_their_end() {
+    for (store, _folder) in stores() {
+        let [one, two, three] = [1, 2, 3].map(|n| SeriesId::from_bytes([n; SeriesId::BYTES]));
+        store.create_series(&one, kept("one", 10)).await.unwrap();
+        store.create_series(&two, kept("two", 20)).await.unwrap();
+        assert_eq!(store.create_series(&three, kept("three", 10)).await, Err(StoreError::Full));
+        assert_eq!(store.tidy(Timestamp(9)).await, Ok(0));
+        assert_eq!(store.tidy(Timestamp(10)).await, Ok(1));
+        assert_eq!(store.load_series(&one).await, Ok(None));
+        assert!(store.load_series(&two).await.unwrap().is_some());
+        assert_eq!(store.create_series(&three, kept("three", 10)).await, Ok(true));
     }
 }
 

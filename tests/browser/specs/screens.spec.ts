@@ -1,7 +1,7 @@
 import { prompt } from '../../../web-client/src/text/en-console';
 import { deskSize, expect, phoneSize, smallPhone, test } from '../support/fixtures';
 import { besideEachOther, picturePath } from '../support/picture';
-import { tour } from '../support/tour';
+import { tours } from '../support/tours';
 import { room } from '../support/texts';
 
 const sizes = [
@@ -11,23 +11,27 @@ const sizes = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const { name, phone, desk } of sizes) {
-    test(`every state, as people see it: ${colorScheme}, ${name}`, async ({ open, server }, info) => {
-      const look = { colorScheme, reducedMotion: 'reduce' } as const;
-      let count = 0;
-      await tour({
+    for (const { of, go } of tours)
+      test(`every state of ${of}, as people see it: ${colorScheme}, ${name}`, async ({
         open,
-        origin: server.origin,
-        phone: { ...look, viewport: phone },
-        desk: { ...look, ...desk },
-        visit: async (state, ...screens) => {
-          count += 1;
-          for (const screen of screens) {
-            const path = info.outputPath(`${String(count).padStart(2, '0')}-${state}-${screen.name}.png`);
-            await screen.page.screenshot({ path, animations: 'disabled' });
-          }
-        },
+        server,
+      }, info) => {
+        const look = { colorScheme, reducedMotion: 'reduce' } as const;
+        let count = 0;
+        await go({
+          open,
+          origin: server.origin,
+          phone: { ...look, viewport: phone },
+          desk: { ...look, ...desk },
+          visit: async (state, ...screens) => {
+            count += 1;
+            for (const screen of screens) {
+              const path = info.outputPath(`${String(count).padStart(2, '0')}-${state}-${screen.name}.png`);
+              await screen.page.screenshot({ path, animations: 'disabled' });
+            }
+          },
+        });
       });
-    });
   }
 }
 

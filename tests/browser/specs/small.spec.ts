@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, phoneSize, smallPhone, test } from '../support/fixtures';
 import { fits } from '../support/overflow';
-import { tour, type Way } from '../support/tour';
+import type { Screen } from '../support/screen';
+import type { Way } from '../support/tour';
+import { tours } from '../support/tours';
+
+type Dress = 'large text' | 'right to left';
 
 /** Done to the document of every page, as soon as there is one. */
-async function dressed(page: Page, dress: 'large text' | 'right to left'): Promise<void> {
+async function dressed(page: Page, dress: Dress): Promise<void> {
   await page.addInitScript((dress) => {
     addEventListener('DOMContentLoaded', () => {
       const { documentElement: root } = document;
@@ -14,6 +18,13 @@ async function dressed(page: Page, dress: 'large text' | 'right to left'): Promi
   }, dress);
 }
 
+/** A person's screen, dressed. */
+async function inDress<T extends Screen>(opening: Promise<T>, dress: Dress): Promise<T> {
+  const screen = await opening;
+  await dressed(screen.page, dress);
+  return screen;
+}
+
 const cases = [
   { dress: 'large text', viewport: phoneSize },
   { dress: 'large text', viewport: smallPhone },
@@ -21,32 +32,29 @@ const cases = [
 ] as const;
 
 for (const { dress, viewport } of cases) {
-  test(`nothing goes beyond the sides: ${dress}, ${viewport.width} wide`, async ({ open, server }) => {
-    const look = { viewport, reducedMotion: 'reduce' } as const;
-    const dressing: Way['open'] = {
-      page: open.page,
-      phone: async (name, look) => {
-        const phone = await open.phone(name, look);
-        await dressed(phone.page, dress);
-        return phone;
-      },
-      desk: async (look) => {
-        const desk = await open.desk(look);
-        await dressed(desk.page, dress);
-        return desk;
-      },
-    };
-    await tour({
-      open: dressing,
-      origin: server.origin,
-      phone: look,
-      // A console is usable on a phone; on the smallest with twice the text, its guests are.
-      desk: { ...look, viewport: phoneSize, hasTouch: true, isMobile: true },
-      visit: async (state, ...screens) => {
-        for (const screen of screens) await fits(state, screen);
-      },
+  for (const { of, go } of tours)
+    test(`nothing goes beyond the sides: ${of}, ${dress}, ${viewport.width} wide`, async ({
+      open,
+      server,
+    }) => {
+      const look = { viewport, reducedMotion: 'reduce' } as const;
+      const dressing: Way['open'] = {
+        page: open.page,
+        phone: (name, look) => inDress(open.phone(name, look), dress),
+        desk: (look) => inDress(open.desk(look), dress),
+        shared: (look) => inDress(open.shared(look), dress),
+      };
+      await go({
+        open: dressing,
+        origin: server.origin,
+        phone: look,
+        // A console is usable on a phone; on the smallest with twice the text, its guests are.
+        desk: { ...look, viewport: phoneSize, hasTouch: true, isMobile: true },
+        visit: async (state, ...screens) => {
+          for (const screen of screens) await fits(state, screen);
+        },
+      });
     });
-  });
 }
 
 test('a turn by keys alone, and the place is kept from step to step', async ({ begin }) => {

@@ -6,6 +6,7 @@ import { Phone } from './phone';
 import { makeRoom } from './room';
 import type { Screen } from './screen';
 import { type Server, startServer } from './server';
+import { SharedPhone } from './shared';
 import { Words } from './words';
 
 /** An ordinary phone of these years. */
@@ -22,6 +23,8 @@ export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
   desk(look?: Look): Promise<Desk>;
+  /** One that two partners hand to each other. */
+  shared(look?: Look): Promise<SharedPhone>;
 }
 
 export interface Gathering extends Partial<NewRoom> {
@@ -69,6 +72,7 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use({
       page,
       phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
+      shared: async (look) => kept(new SharedPhone(await page({ ...touch, ...look }))),
       desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
     });
     await Promise.all(pages.map((page) => page.context().close()));

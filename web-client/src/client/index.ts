@@ -2,6 +2,7 @@
 export { fetchDecks, fetchFormat, fetchFormats, makeRoom } from './api';
 export { joinRoom } from './join';
 export { makeLink, readLink } from './link';
+export { dropPlace, idIn, keepPlace, partnersHere, placeOf } from './places';
 export { NAME_BYTES, TEXT_BYTES } from './seal';
 export { sound, type Cue, type Sound, type SoundState } from './sound';
 export type * from './types';

@@ -292,6 +292,16 @@ left: Millis | null, };
 
 export type Code = "malformed" | "old-id" | "stale" | "not-your-move" | "too-soon" | "paused" | "away" | "not-begun" | "begun" | "ended" | "taken" | "left" | "not-entered" | "not-all-here" | "therapist-only" | "partners-only" | "no-therapist" | "bad-given" | "own-word" | "skips-own" | "no-such-step" | "no-way-back" | "too-deep" | "other-roles" | "no-such-format" | "no-such-stem" | "no-such-prompt" | "no-such-signal" | "no-clock" | "out-of-bounds" | "partners-pause" | "nothing" | "not-yet" | "too-fast" | "busy" | "store-down";
 
+export type CodeMade = { 
+/**
+ * To be said to somebody in the same place.
+ */
+code: ShortCode, 
+/**
+ * Until when it leads to the room.
+ */
+expires: Timestamp, };
+
 export type Commitment = string;
 
 export type Console = { 
@@ -589,6 +599,12 @@ hint_after: number | null, };
 
 export type MoveName = string;
 
+export type NewCode = { 
+/**
+ * The seat that it knocks for.
+ */
+seat: Seat, };
+
 export type NewRoom = { 
 /**
  * Which dialogue: the newest of this name.
@@ -598,6 +614,30 @@ format: FormatId,
  * With a therapist's seat.
  */
 therapist?: boolean, 
+/**
+ * Settings other than their defaults, each within its bounds.
+ */
+settings?: { [key in SettingId]?: number }, };
+
+export type NewSeries = { 
+/**
+ * Its rooms have a therapist's seat.
+ */
+therapist?: boolean, 
+/**
+ * How many rooms it is meant to have, 1 to 100; it ends nothing.
+ */
+of?: number, 
+/**
+ * Whose link whoever makes it keeps.
+ */
+maker?: Seat, };
+
+export type NextRoom = { 
+/**
+ * Which dialogue: the newest of this name.
+ */
+format: FormatId, 
 /**
  * Settings other than their defaults, each within its bounds.
  */
@@ -816,6 +856,62 @@ moves: Array<Move>,
 steps: Array<Step>, };
 
 export type SectionId = string;
+
+export type SeriesId = string;
+
+export type SeriesMade = { 
+/**
+ * Its id.
+ */
+series: SeriesId, 
+/**
+ * What goes in the fragment of each seat's link, of the series and of each of its rooms.
+ */
+keys: { [key in Seat]?: Key }, 
+/**
+ * Until when it lives if nobody uses it.
+ */
+expires: Timestamp, };
+
+export type SeriesNow = { 
+/**
+ * The seat that the key opens.
+ */
+seat: Seat, 
+/**
+ * The present room, while it is there and hasn't ended.
+ */
+room?: RoomId, 
+/**
+ * How many rooms it has made.
+ */
+count: number, 
+/**
+ * How many it is meant to have.
+ */
+of?: number, 
+/**
+ * Its rooms have a therapist's seat.
+ */
+therapist: boolean, 
+/**
+ * Until when it lives if nobody uses it.
+ */
+expires: Timestamp, };
+
+export type SeriesRoom = { 
+/**
+ * Its id.
+ */
+room: RoomId, 
+/**
+ * Which of the series' rooms it is, from 1.
+ */
+count: number, 
+/**
+ * How many the series is meant to have.
+ */
+of?: number, };
 
 export type ServerFrame = { "type": "welcome", 
 /**

@@ -32,6 +32,7 @@ export const invite = {
   title: 'An invitation to talk',
   show: 'Show a code to scan',
   hide: 'Hide the code',
+  onePhone: 'No second phone? One phone for both of you',
   qr: 'Code that opens this invitation on another phone',
   here:
     'This address works on this computer alone. Open the link in another window here, ' +

@@ -4,11 +4,15 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use duologue_protocol::hash::FormatHash;
-use duologue_protocol::ids::RoomId;
+use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::Timestamp;
 use tokio::time::sleep;
 
-use crate::store::{MemoryStore, Pending, Revision, Saved, Store, StoreError, Stored};
+use crate::store::{
+    Claim, CodeStore, KeptSeries, MemoryStore, Pending, Revision, Saved, SeriesStore, Store, StoreError,
+    Stored,
+};
 
 /// How the store is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +104,43 @@ impl Store for Fickle {
         self.answer(|inner| inner.format(hash))
     }
 
+    fn tidy(&self, now: Timestamp) -> Pending<usize> {
+        self.answer(|inner| inner.tidy(now))
+    }
+
     fn stamp(&self, now: Timestamp) -> Pending<()> {
         self.answer(|inner| inner.stamp(now))
     }
 
     fn health(&self) -> Pending<()> {
         self.answer(MemoryStore::health)
+    }
+}
+
+impl CodeStore for Fickle {
+    fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
+        self.answer(|inner| inner.claim(code, claim, now, until))
+    }
+
+    fn claimed(&self, code: &ShortCode, now: Timestamp) -> Pending<Option<Claim>> {
+        self.answer(|inner| inner.claimed(code, now))
+    }
+}
+
+impl SeriesStore for Fickle {
+    fn create_series(&self, id: &SeriesId, series: KeptSeries) -> Pending<bool> {
+        self.answer(|inner| inner.create_series(id, series))
+    }
+
+    fn load_series(&self, id: &SeriesId) -> Pending<Option<(Vec<u8>, Revision)>> {
+        self.answer(|inner| inner.load_series(id))
+    }
+
+    fn save_series(&self, id: &SeriesId, expected: Revision, series: KeptSeries) -> Pending<bool> {
+        self.answer(|inner| inner.save_series(id, expected, series))
+    }
+
+    fn erase_series(&self, id: &SeriesId) -> Pending<bool> {
+        self.answer(|inner| inner.erase_series(id))
     }
 }

@@ -6,6 +6,7 @@ mod world;
 
 mod arriving;
 mod beats;
+mod codes;
 mod concern;
 mod ending;
 mod floods;

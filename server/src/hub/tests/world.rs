@@ -1,6 +1,7 @@
 //! A hub with one room.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -104,7 +105,7 @@ impl World {
         let (phone, server) = tokio::io::duplex(PIPE);
         let socket = Socket::new(server, self.hub.limits().write_buffer, None).await;
         let hub = self.hub.clone();
-        tokio::spawn(async move { hub.greet(socket).await });
+        tokio::spawn(async move { hub.greet(socket, Ipv4Addr::LOCALHOST.into()).await });
         WebSocketStream::from_raw_socket(phone, Role::Client, None).await
     }
 

@@ -3,10 +3,12 @@
 //! One thread has the database. Whatever waits for it is done in one transaction and answered after that is
 //! on the disk, so that many rooms share one wait for the disk.
 
+mod codes;
 mod directory;
 mod opening;
 mod request;
 mod schema;
+mod series;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -179,6 +181,10 @@ impl Store for SqliteStore {
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
         let hash = hash.clone();
         self.ask(Kind::Reads, move |tables| tables.format(&hash))
+    }
+
+    fn tidy(&self, now: Timestamp) -> Pending<usize> {
+        self.ask(Kind::Writes, move |tables| Ok(tables.expire_series(now)? + tables.expire_codes(now)?))
     }
 
     fn stamp(&self, now: Timestamp) -> Pending<()> {

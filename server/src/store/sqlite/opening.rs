@@ -23,7 +23,7 @@ const REPRIEVE: Millis = Millis::hours(1);
 /// Within what bounds, and when, a store is opened.
 #[derive(Debug, Clone, Copy)]
 pub struct Opening {
-    /// Rooms that it keeps at most.
+    /// Rooms that it keeps at most, and series.
     pub rooms: usize,
     /// When this is, by the system's clock.
     pub now: Timestamp,

@@ -9,6 +9,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, OptionalExtension, Row, Statement, params};
 
+use super::{codes, series};
 use crate::store::{Blob, Revision, Saved, StoreError, Stored};
 
 /// A format's end is moved on at most this often for the rooms that stand in it.
@@ -18,6 +19,8 @@ const FORMAT_SLACK: Millis = Millis::hours(24);
 pub(super) struct Tables<'c> {
     connection: &'c Connection,
     statements: Statements<'c>,
+    pub(super) codes: codes::Statements<'c>,
+    pub(super) series: series::Statements<'c>,
     /// How many rooms there are, and may be.
     rooms: usize,
     rooms_most: usize,
@@ -25,7 +28,7 @@ pub(super) struct Tables<'c> {
     formats: HashMap<FormatHash, Timestamp>,
     /// The newest moment that anybody named.
     alive: Timestamp,
-    /// Whether a room was erased since somebody asked.
+    /// Whether anything was erased since somebody asked.
     erased: bool,
 }
 
@@ -71,10 +74,11 @@ impl<'c> Statements<'c> {
 
 impl<'c> Tables<'c> {
     pub(super) fn new(connection: &'c Connection, rooms_most: usize) -> rusqlite::Result<Self> {
-        let statements = Statements::prepare(connection)?;
         let mut tables = Self {
             connection,
-            statements,
+            statements: Statements::prepare(connection)?,
+            codes: codes::Statements::prepare(connection)?,
+            series: series::Statements::prepare(connection)?,
             rooms: 0,
             rooms_most,
             formats: HashMap::new(),
@@ -106,7 +110,7 @@ impl<'c> Tables<'c> {
         }
         self.rooms += 1;
         self.kept(room)?;
-        Ok(Ok(Some(Revision(1))))
+        Ok(Ok(Some(Revision::FIRST)))
     }
 
     pub(super) fn load(&mut self, id: &RoomId) -> rusqlite::Result<Option<Stored>> {
@@ -134,7 +138,10 @@ impl<'c> Tables<'c> {
     pub(super) fn erase(&mut self, id: &RoomId, expected: Revision) -> rusqlite::Result<bool> {
         let erased = self.statements.erase.execute(params![id.as_str(), expected.0])? > 0;
         self.rooms -= usize::from(erased);
-        self.erased |= erased;
+        if erased {
+            self.forget_codes(id)?;
+        }
+        self.note_erased(usize::from(erased));
         Ok(erased)
     }
 
@@ -165,7 +172,17 @@ impl<'c> Tables<'c> {
         self.statements.stamp.execute([self.alive.0]).map(drop)
     }
 
-    /// Whether a room was erased since this was last asked.
+    /// How many rooms there may be, and how many series.
+    pub(super) fn most(&self) -> usize {
+        self.rooms_most
+    }
+
+    /// So many rows were erased: what they held is to go from the log, too.
+    pub(super) fn note_erased(&mut self, rows: usize) {
+        self.erased |= rows > 0;
+    }
+
+    /// Whether anything was erased since this was last asked.
     pub(super) fn take_erased(&mut self) -> bool {
         std::mem::take(&mut self.erased)
     }

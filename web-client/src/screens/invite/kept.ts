@@ -26,11 +26,17 @@ export function keepInvitations(room: string, roomKey: string, keys: Kept['keys'
   }
 }
 
+/** What opens a seat, if this browser made it and nobody has used it. */
+export function keysFor(room: string, seat: Seat): { seatKey: string; roomKey: string } | null {
+  const kept = read(room);
+  const seatKey = kept?.keys[seat];
+  return kept && seatKey ? { seatKey, roomKey: kept.roomKey } : null;
+}
+
 /** The link for a seat, if this browser made it and nobody has used it. */
 export function invitationFor(room: string, seat: Seat): string | null {
-  const kept = read(room);
-  const key = kept?.keys[seat];
-  return kept && key ? makeLink(location.origin, room, seat, key, kept.roomKey) : null;
+  const keys = keysFor(room, seat);
+  return keys && makeLink(location.origin, room, seat, keys.seatKey, keys.roomKey);
 }
 
 /** Lets go of an invitation that was used: nobody keeps another's key. */

@@ -1,8 +1,9 @@
+use duologue_protocol::ids::SeriesId;
 use rusqlite::Connection;
 
 use super::*;
 use crate::store::tests::{id, room};
-use crate::store::{Revision, Saved, Store};
+use crate::store::{KeptSeries, Revision, Saved, SeriesStore, Store};
 
 /// Too long for one page, so that it lies in several places.
 fn marked(mark: &str) -> Saved {
@@ -22,6 +23,22 @@ async fn what_was_erased_is_in_no_file() {
         assert!(!folder.holds(gone.as_bytes()), "{gone} is still there");
     }
     assert!(folder.holds(b"another-room"));
+}
+
+#[tokio::test]
+async fn a_series_that_ended_or_expired_is_in_no_file() {
+    let folder = Folder::new();
+    let store = folder.open(1_000);
+    let [one, two] = [1, 2].map(|n| SeriesId::from_bytes([n; SeriesId::BYTES]));
+    for (id, mark) in [(&one, "ended-series"), (&two, "expired-series")] {
+        let series = KeptSeries { bytes: mark.repeat(500).into(), expires: Timestamp(2_000) };
+        assert_eq!(store.create_series(id, series).await, Ok(true));
+        assert!(folder.holds(mark.as_bytes()));
+    }
+    assert_eq!(store.erase_series(&one).await, Ok(true));
+    assert!(!folder.holds(b"ended-series") && folder.holds(b"expired-series"));
+    assert_eq!(store.tidy(Timestamp(2_000)).await, Ok(1));
+    assert!(!folder.holds(b"expired-series") && !folder.holds(two.as_str().as_bytes()));
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 //! Rooms in memory: gone with the process.
 
+mod codes;
+mod series;
+
 use std::collections::{BTreeSet, HashMap};
 use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,6 +12,8 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
 
 use super::{Pending, Revision, Saved, Store, StoreError, Stored};
+use codes::Codes;
+use series::AllSeries;
 
 /// Keeps rooms in memory, as many as it was made for. Never waits, so every answer is there at once.
 #[derive(Debug)]
@@ -23,10 +28,12 @@ struct Rooms {
     by_end: BTreeSet<(Timestamp, RoomId)>,
     /// Few, and not worth counting who needs them: they go with the process.
     formats: HashMap<FormatHash, Arc<[u8]>>,
+    codes: Codes,
+    series: AllSeries,
 }
 
 impl MemoryStore {
-    /// A store for at most so many rooms: at some 4 KB each, 100,000 are 400 MB.
+    /// A store for at most so many rooms, and as many series: at some 4 KB each, 100,000 rooms are 400 MB.
     pub fn new(most: usize) -> Self {
         Self { most, rooms: Mutex::default() }
     }
@@ -65,7 +72,7 @@ impl Store for MemoryStore {
         } else if rooms.by_id.len() >= self.most {
             Err(StoreError::Full)
         } else {
-            Ok(Some(rooms.put(id, Revision(1), room)))
+            Ok(Some(rooms.put(id, Revision::FIRST, room)))
         })
     }
 
@@ -91,6 +98,7 @@ impl Store for MemoryStore {
         let won = rooms.is_at(id, expected);
         if won {
             rooms.take(id);
+            rooms.codes.forget(id);
         }
         ready(Ok(won))
     }
@@ -104,6 +112,11 @@ impl Store for MemoryStore {
 
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
         ready(Ok(self.rooms().formats.get(hash).cloned()))
+    }
+
+    fn tidy(&self, now: Timestamp) -> Pending<usize> {
+        let mut rooms = self.rooms();
+        ready(Ok(rooms.series.expire(now) + rooms.codes.expire(now)))
     }
 
     fn stamp(&self, _: Timestamp) -> Pending<()> {

@@ -1,5 +1,8 @@
 //! Requests and answers, without a socket.
 
+mod keys;
+mod series;
+
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -64,6 +67,13 @@ async fn get(site: &Router, path: &str) -> Answer {
 
 async fn make(site: &Router, body: &str) -> Answer {
     ask(site, Method::POST, "/api/rooms", &[("content-type", "application/json")], body).await
+}
+
+/// A request by a key or secret, with a body of JSON.
+async fn ask_by(site: &Router, method: Method, path: &str, key: &str, body: &Value) -> Answer {
+    let bearer = format!("Bearer {key}");
+    let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+    ask(site, method, path, &headers, &body.to_string()).await
 }
 
 #[tokio::test(start_paused = true)]
@@ -140,7 +150,16 @@ async fn formats_are_kept_by_their_hash() {
 #[tokio::test]
 async fn every_answer_keeps_strangers_out() {
     let (_hub, site) = site(&[]);
-    for path in ["/", "/r/0123456789abcdef", "/c/0123456789abcdef", "/try", "/api/decks", "/nothing"] {
+    for path in [
+        "/",
+        "/r/0123456789abcdef",
+        "/c/0123456789abcdef",
+        "/try",
+        "/s/0123456789abcdef",
+        "/p/0123456789abcdef",
+        "/api/decks",
+        "/nothing",
+    ] {
         let answer = get(&site, path).await;
         let policy = answer.headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}");

@@ -1,0 +1,125 @@
+//! How often something may be done: in all, and from each address.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
+
+use duologue_protocol::time::{Millis, Timestamp};
+
+use super::rates::Bucket;
+
+/// Addresses that are counted each by itself; further ones only in all. About 1 MB.
+const ADDRESSES: usize = 10_000;
+
+/// Who did it how often lately.
+#[derive(Debug)]
+pub(super) struct Allowance {
+    all: Bucket,
+    new: Bucket,
+    each: HashMap<IpAddr, Bucket>,
+}
+
+impl Allowance {
+    pub(super) fn new(all: Bucket, each: Bucket) -> Self {
+        Self { all, new: each, each: HashMap::new() }
+    }
+
+    /// Counts once more, or not at all.
+    ///
+    /// # Errors
+    /// After how long there is room for another.
+    pub(super) fn take(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
+        let from = network(from);
+        if self.each.len() >= ADDRESSES {
+            self.each.retain(|_, bucket| !bucket.is_full(now));
+        }
+        if self.each.len() < ADDRESSES || self.each.contains_key(&from) {
+            self.each.entry(from).or_insert_with(|| self.new.clone()).take(now)?;
+        }
+        let taken = self.all.take(now);
+        if taken.is_err()
+            && let Some(own) = self.each.get_mut(&from)
+        {
+            own.give_back();
+        }
+        taken
+    }
+
+    /// What was counted was nothing to count.
+    pub(super) fn give_back(&mut self, from: IpAddr) {
+        self.all.give_back();
+        if let Some(own) = self.each.get_mut(&network(from)) {
+            own.give_back();
+        }
+    }
+}
+
+/// Whoever has one IPv6 address has a /64 of them (RFC 6177).
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let half = u128::from(v6) >> 64 << 64;
+            IpAddr::V6(Ipv6Addr::from(half))
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Rate;
+
+    fn allowance(all: u32, each: u32) -> Allowance {
+        let rate = |burst| Bucket::new(Rate { per_second: 1, burst });
+        Allowance::new(rate(all), rate(each))
+    }
+
+    #[test]
+    fn an_address_has_its_own_budget_within_that_of_all() {
+        let mut allowance = allowance(3, 2);
+        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        let now = Timestamp(0);
+        assert!(allowance.take(one, now).is_ok() && allowance.take(one, now).is_ok());
+        assert_eq!(allowance.take(one, now), Err(Millis(1_000)));
+        assert!(allowance.take(other, now).is_ok());
+        assert_eq!(allowance.take(other, now), Err(Millis(1_000)));
+    }
+
+    #[test]
+    fn a_v6_network_is_one_address_and_a_mapped_one_is_v4() {
+        let at = |text: &str| network(text.parse().unwrap());
+        assert_eq!(at("2001:db8::1"), at("2001:db8::ffff:1"));
+        assert_ne!(at("2001:db8::1"), at("2001:db8:0:1::1"));
+        assert_eq!(at("::ffff:192.0.2.1"), at("192.0.2.1"));
+    }
+
+    #[test]
+    fn counts_a_bounded_number_of_addresses() {
+        let mut allowance = allowance(1_000_000, 2);
+        for n in 0..=ADDRESSES {
+            let address = IpAddr::from(u32::try_from(n).unwrap().to_be_bytes());
+            assert!(allowance.take(address, Timestamp(0)).is_ok());
+        }
+        assert_eq!(allowance.each.len(), ADDRESSES);
+        allowance.take("203.0.113.1".parse().unwrap(), Timestamp(10_000)).unwrap();
+        assert_eq!(allowance.each.len(), 1);
+    }
+
+    #[test]
+    fn what_is_given_back_was_never_taken() {
+        let mut allowance = allowance(3, 2);
+        let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
+        let now = Timestamp(5_000);
+        for _ in 0..10 {
+            allowance.take(one, now).unwrap();
+            allowance.give_back(one);
+        }
+        assert!(allowance.take(one, now).is_ok() && allowance.take(one, now).is_ok());
+        assert_eq!(allowance.take(one, now), Err(Millis(1_000)));
+        // Where all together have had theirs, nobody loses their own.
+        assert!(allowance.take(other, now).is_ok());
+        assert_eq!(allowance.take(other, now), Err(Millis(1_000)));
+        assert!(allowance.take(other, now + Millis(1_000)).is_ok());
+        assert_eq!(allowance.take(other, now + Millis(1_000)), Err(Millis(1_000)));
+    }
+}

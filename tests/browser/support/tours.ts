@@ -1,0 +1,8 @@
+import { sharedTour } from './sharedtour';
+import { tour, type Way } from './tour';
+
+/** Every way through the pages that people see. */
+export const tours: { of: string; go: (way: Way) => Promise<void> }[] = [
+  { of: 'two phones and a desk', go: tour },
+  { of: 'one phone', go: sharedTour },
+];

@@ -1,0 +1,4 @@
+import { show } from './look/page';
+import Pass from './screens/pass/Pass.svelte';
+
+show(Pass);

@@ -1,0 +1,68 @@
+import { createContext } from 'svelte';
+import { joinRoom, sound, type Cue, type RoomClient } from '../../client';
+import type { RoomId, Seat } from '../../generated/wire';
+import { nameOf } from '../room/people';
+import { follow, give, newestOf, seatsOf, stepOf, take, untouched, type Hands, type Rooms } from './hands';
+import { showingOf, type Showing } from './showing';
+
+/** Several partners' seats on one phone: a connection for each, and whose hands it is in. */
+export class Passing {
+  readonly room: RoomId;
+  readonly clients: Partial<Record<Seat, RoomClient>>;
+  rooms: Rooms = $state.raw({});
+  hands: Hands = $state.raw(untouched);
+  readonly showing: Showing = $derived(showingOf(this.rooms, this.hands));
+
+  /** @param seats those that this browser holds */
+  constructor(room: RoomId, seats: readonly Seat[]) {
+    this.room = room;
+    const clients = seats.map(
+      (seat) => [seat, joinRoom({ room, seatKey: null, roomKey: null, seat })] as const,
+    );
+    this.clients = Object.fromEntries(clients);
+    for (const [seat, client] of clients)
+      client.state.subscribe((state) => this.#follow({ ...this.rooms, [seat]: state }));
+  }
+
+  /** What a seat is called here; null for somebody who hasn't said it yet. */
+  nameOf(seat: Seat): string | null {
+    const state = newestOf(this.rooms);
+    return state?.names[seat] ? nameOf(state, seat) : null;
+  }
+
+  /** Whom the phone can be handed to. */
+  get others(): Seat[] {
+    return seatsOf(this.rooms).filter((seat) => seat !== this.hands.holder);
+  }
+
+  /** Whoever it was handed to has it. */
+  take(): void {
+    this.hands = take(this.hands);
+  }
+
+  /** Hands it on by choice. */
+  give(to: Seat): void {
+    this.#set(give(this.hands, to), 'listen');
+  }
+
+  close(): void {
+    for (const client of Object.values(this.clients)) client.close();
+  }
+
+  #follow(rooms: Rooms): void {
+    const before = newestOf(this.rooms);
+    const endedQuiet = stepOf(before)?.quiet && before?.view?.turn !== newestOf(rooms)?.view?.turn;
+    this.rooms = rooms;
+    this.#set(follow(this.hands, rooms), endedQuiet ? 'bowl' : 'listen');
+  }
+
+  /** What is heard and felt as it leaves a hand; whoever takes it hears their own turn begin. */
+  #set(hands: Hands, cue: Cue): void {
+    const leaves = this.hands.holder !== null && hands.holder === null;
+    this.hands = hands;
+    if (leaves && this.showing.what === 'hand') sound.cue(cue);
+  }
+}
+
+/** The phone around a screen. */
+export const [getPassing, setPassing] = createContext<Passing>();

@@ -1,0 +1,35 @@
+/** Which page one phone shows that serves several partners: pure. */
+import type { Seat } from '../../generated/wire';
+import { screenOf } from '../room/screen';
+import { seatsOf, type Hands, type Rooms } from './hands';
+
+/** One of the pages. */
+export type Showing =
+  | { what: 'opening' }
+  /** Nobody has had the phone yet, and nobody has gone in. */
+  | { what: 'begin'; seat: Seat }
+  /** Between two: this one comes next. */
+  | { what: 'hand'; seat: Seat }
+  /** This one's own screens. */
+  | { what: 'place'; seat: Seat }
+  /** This one's place is on another phone. */
+  | { what: 'apart'; seat: Seat };
+
+/** Close code: the seat moved to another device (PROTOCOL.md). */
+const MOVED = 4409;
+
+/** What everybody sees whoever has the phone: leaving blanks it for all. */
+export function showingOf(rooms: Rooms, hands: Hands): Showing {
+  const seats = seatsOf(rooms);
+  const screens = seats.map((seat) => ({ seat, screen: rooms[seat] && screenOf(rooms[seat]) }));
+  const find = (...wanted: unknown[]) => screens.find(({ screen }) => wanted.includes(screen))?.seat;
+  const moved = seats.find((seat) => rooms[seat]?.bye?.code === MOVED);
+  if (moved) return { what: 'apart', seat: moved };
+  const common = find('blank') ?? find('ended') ?? find('over', 'shut');
+  if (common) return { what: 'place', seat: common };
+  const next = hands.holder ?? hands.to;
+  if (!next || find('opening')) return { what: 'opening' };
+  if (hands.holder) return { what: 'place', seat: next };
+  const begins = hands.last === null && seats.every((seat) => !rooms[seat]?.entered);
+  return { what: begins ? 'begin' : 'hand', seat: next };
+}

@@ -1,0 +1,4 @@
+import { show } from './look/page';
+import Series from './screens/series/Series.svelte';
+
+show(Series);
