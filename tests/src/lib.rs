@@ -12,6 +12,7 @@ mod oracle;
 mod phone;
 mod server;
 mod stubborn;
+mod time;
 pub mod traces;
 
 use std::fmt::Debug;
@@ -27,6 +28,7 @@ pub use oracle::{Counts, Oracle};
 pub use phone::{Phone, Said};
 pub use server::{Server, binary};
 pub use stubborn::Stubborn;
+pub use time::{offset, pong, wall};
 
 /// Longest wait for anything that should come at once: generous, since the machine may be busy with a build.
 pub const DEADLINE: Duration = Duration::from_secs(20);

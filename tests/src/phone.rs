@@ -32,6 +32,8 @@ pub enum Said {
 pub struct Phone {
     socket: WebSocketStream<Counted>,
     read: Arc<AtomicUsize>,
+    /// How many of those bytes were pongs and beats.
+    idle: usize,
     pub(crate) next: ActionId,
     seat: Option<Seat>,
     seen: Vec<(u32, View)>,
@@ -75,6 +77,7 @@ impl Phone {
         Some(Self {
             socket,
             read,
+            idle: 0,
             next: ActionId(1),
             seat: None,
             seen: Vec::new(),
@@ -152,6 +155,12 @@ impl Phone {
         self.read.load(Ordering::Relaxed)
     }
 
+    /// The same, without the pongs that it asked for and the beats, which come whether or not anything happens:
+    /// exact after [`Phone::drain`].
+    pub fn noticed(&self) -> usize {
+        self.bytes() - self.idle
+    }
+
     /// Sends a frame.
     pub async fn send(&mut self, frame: &ClientFrame) {
         let text = serde_json::to_string(frame).expect("a frame is JSON");
@@ -180,6 +189,9 @@ impl Phone {
             match self.socket.next().await {
                 Some(Ok(Message::Text(text))) => {
                     let frame = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+                    if matches!(frame, ServerFrame::Pong { .. } | ServerFrame::Beat { .. }) {
+                        self.idle += on_the_wire(text.len());
+                    }
                     self.keep(&frame);
                     return Said::Frame(Box::new(frame));
                 }
@@ -267,4 +279,10 @@ impl Phone {
             _ => {}
         }
     }
+}
+
+/// A text of so many bytes as a server's frame (RFC 6455, section 5.2): two bytes of head, and two more of length
+/// where seven bits don't hold it.
+fn on_the_wire(text: usize) -> usize {
+    text + if text < 126 { 2 } else { 4 }
 }

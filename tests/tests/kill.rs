@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use duologue_protocol::frame::{Action, ClientFrame, ServerFrame};
+use duologue_protocol::frame::Action;
 use duologue_protocol::ids::Seat::{self, A, B};
 use duologue_protocol::room::Phase;
-use duologue_protocol::time::{Millis, Timestamp};
-use duologue_tests::{Cast, Counts, Oracle, Phone, Said, Server, Stubborn, tap};
+use duologue_protocol::time::Millis;
+use duologue_tests::{Cast, Counts, Oracle, Phone, Server, Stubborn, offset, tap, wall};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
@@ -83,34 +83,6 @@ impl Couple {
         self.done(B, Action::Ready { on: true }).await;
         assert_eq!(self.b.view().phase, Phase::Running);
     }
-}
-
-/// How far the server's clock is ahead of this machine's: the answer of least round trip of eight.
-async fn offset(phone: &mut Phone) -> Millis {
-    let mut best = (Duration::MAX, Millis::ZERO);
-    for n in 0..8 {
-        let asked = Instant::now();
-        let t = f64::from(n);
-        phone.send(&ClientFrame::Ping { t, rtt: None }).await;
-        let now = loop {
-            match phone.hear().await {
-                Said::Frame(frame) => match *frame {
-                    ServerFrame::Pong { t: back, now } if back.to_bits() == t.to_bits() => break now,
-                    _ => {}
-                },
-                other => panic!("the connection ended: {other:?}"),
-            }
-        };
-        if asked.elapsed() < best.0 {
-            best = (asked.elapsed(), now - wall());
-        }
-    }
-    best.1
-}
-
-fn wall() -> Timestamp {
-    let wall = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("it is after 1970");
-    Timestamp(i64::try_from(wall.as_millis()).expect("milliseconds since 1970"))
 }
 
 fn setting(name: &str, usual: u32) -> u32 {

@@ -12,6 +12,7 @@ const budgets = [
   { page: 'room', js: 35, all: 60 },
   { page: 'pass', js: 35, all: 70 },
   { page: 'console', js: 120, all: 120 },
+  { page: 'series', js: 35, all: 60 },
   { page: 'index', js: 35, all: 60 },
 ];
 

@@ -1,5 +1,8 @@
+use std::env;
 use std::io::Write;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 use super::*;
 
@@ -51,4 +54,27 @@ fn a_room_has_one_tag_and_every_process_its_own() {
     assert_eq!(tags.of(&id), tags.of(&id));
     assert_ne!(tags.of(&id), RoomTags::new().of(&id));
     assert_eq!(tags.of(&id).len(), 12);
+}
+
+/// In a process of its own: the hook is the whole process's.
+#[test]
+fn a_panic_says_where_and_not_what() {
+    const PANICS: &str = "DUOLOGUE_TEST_PANICS";
+    if env::var_os(PANICS).is_some() {
+        start(LevelFilter::TRACE, LogFormat::Json);
+        let said = thread::spawn(|| panic!("{} said: canary", "Ada")).join();
+        assert!(said.is_err());
+        return;
+    }
+    let ended = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "logging::tests::a_panic_says_where_and_not_what", "--nocapture"])
+        .envs([(PANICS, "1"), ("RUST_BACKTRACE", "full")])
+        .output()
+        .unwrap();
+    assert!(ended.status.success());
+    let line: Value = serde_json::from_slice(&ended.stderr).unwrap();
+    assert_eq!(line["message"], "a task panicked");
+    assert!(line["place"].as_str().unwrap().contains("logging/tests.rs"));
+    let all = [ended.stdout, ended.stderr].concat();
+    assert!(!String::from_utf8(all).unwrap().contains("canary"));
 }

@@ -5,10 +5,11 @@ import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */
 export class Desk extends Screen {
-  readonly name = 'Noa';
+  readonly name: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, name = 'Noa') {
     super(page);
+    this.name = name;
   }
 
   async join(link: string): Promise<void> {

@@ -22,7 +22,7 @@ export type Look = BrowserContextOptions;
 export interface Opened {
   page(look: Look): Promise<Page>;
   phone(name: string, look?: Look): Promise<Phone>;
-  desk(look?: Look): Promise<Desk>;
+  desk(look?: Look, name?: string): Promise<Desk>;
   /** One that two partners hand to each other. */
   shared(look?: Look): Promise<SharedPhone>;
 }
@@ -72,8 +72,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
     await use({
       page,
       phone: async (name, look) => kept(new Phone(await page({ ...touch, ...look }), name)),
+      desk: async (look, name) => kept(new Desk(await page({ viewport: deskSize, ...look }), name)),
       shared: async (look) => kept(new SharedPhone(await page({ ...touch, ...look }))),
-      desk: async (look) => kept(new Desk(await page({ viewport: deskSize, ...look }))),
     });
     await Promise.all(pages.map((page) => page.context().close()));
     expect(screens.flatMap(({ troubles }) => troubles)).toEqual([]);

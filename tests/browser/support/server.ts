@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** How a server ends: asked to, killed, or by its own despair. */
+type Ending = 'SIGTERM' | 'SIGKILL' | 'SIGABRT';
+
 /** A server of the test's own, on a free port. */
 export interface Server {
   /** `http://127.0.0.1:…` */
@@ -10,8 +13,10 @@ export interface Server {
   readonly pid: number;
   /** Where it keeps its rooms, if it does. */
   readonly data: string | undefined;
-  /** Ends it, if it runs: as systemd does, or by `SIGKILL`, which leaves it no time for a goodbye. */
-  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Everything that it has written so far on both its outputs, if it keeps that. */
+  written(): string;
+  /** Ends it, if it runs: as systemd does, or by a signal that leaves it no time for a goodbye. */
+  stop(signal?: Ending): Promise<void>;
   /** Starts it again after it ended: the same, at the same address. */
   again(): Promise<void>;
 }
@@ -24,6 +29,8 @@ export interface Started {
   origins?: readonly string[];
   /** What starts it, doing something first. */
   launcher?: readonly string[];
+  /** Logs at every level in this form, and keeps it all; otherwise warnings are shown. */
+  log?: 'human' | 'json';
 }
 
 /** Milliseconds that a server may take to say where it listens: a debug build on a busy machine. */
@@ -38,16 +45,25 @@ function program(): string {
 interface Running {
   origin: string;
   pid: number;
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  written(): string;
+  stop(signal: Ending): Promise<void>;
 }
 
-async function run(listen: string, { data, origins = [], launcher = [] }: Started): Promise<Running> {
+async function run(listen: string, { data, origins = [], launcher = [], log }: Started): Promise<Running> {
   const allowed = origins.length > 0 ? ['--origin', origins.join(',')] : [];
   const [command = '', ...words] = [...launcher, program()];
-  const common = ['--listen', listen, '--data', data ?? 'none', '--log', 'warn'];
-  const child = spawn(command, [...words, ...common, ...allowed], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const common = ['--listen', listen, '--data', data ?? 'none', '--log', log ? 'trace' : 'warn'];
+  const form = log ? ['--log-format', log] : [];
+  const child = spawn(command, [...words, ...common, ...allowed, ...form], {
+    stdio: ['ignore', 'pipe', log ? 'pipe' : 'inherit'],
+    // The most that a process may say, and say as it dies.
+    env: { ...process.env, RUST_LOG: 'trace', RUST_BACKTRACE: 'full' },
+  });
+  const pieces: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr])
+    output?.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const lines = createInterface({ input: child.stdout });
+  const lines = createInterface({ input: child.stdout! });
   const origin = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('The server said nothing.')), STARTS_IN);
     lines.once('line', (line) => {
@@ -57,11 +73,11 @@ async function run(listen: string, { data, origins = [], launcher = [] }: Starte
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
   });
-  async function stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  async function stop(signal: Ending): Promise<void> {
     child.kill(signal);
     await ended;
   }
-  return { origin, pid: child.pid ?? 0, stop };
+  return { origin, pid: child.pid ?? 0, written: () => Buffer.concat(pieces).toString(), stop };
 }
 
 /** Starts the real thing; its first line says where it is. */
@@ -74,6 +90,7 @@ export async function startServer(started: Started = {}): Promise<Server> {
     get pid() {
       return running.pid;
     },
+    written: () => running.written(),
     stop: (signal = 'SIGTERM') => running.stop(signal),
     again: async () => void (running = await run(new URL(origin).host, started)),
   };

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { invite, start } from './texts';
+import { invite, more, start } from './texts';
 
 /** The start page: which dialogue, with whom, and the invitations. */
 export class Start {
@@ -20,6 +20,18 @@ export class Start {
   async withPartner(dialogue: string): Promise<void> {
     await this.#choose(dialogue);
     await this.page.getByRole('button', { name: start.alone }).click();
+  }
+
+  /** Makes links that stay good, and perhaps a number of conversations to look forward to. */
+  async severalTimes(
+    dialogue: string,
+    of: number | null,
+    as: 'alone' | 'therapist' = 'alone',
+  ): Promise<void> {
+    await this.#choose(dialogue);
+    await this.page.getByLabel(more.ask).check();
+    if (of !== null) await this.page.getByLabel(more.of).fill(String(of));
+    await this.page.getByRole('button', { name: start[as] }).click();
   }
 
   async #choose(dialogue: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Couple } from './couple';
 import type { Phone } from './phone';
 
 /** A tap and where it leads: whose, on which move, to which step. */
-type Tap = readonly [by: 'first' | 'second', move: string, to: string];
+export type Tap = readonly [by: 'first' | 'second', move: string, to: string];
 
 /** From the sharing to the question whether there is more, the check answered so many times with "not quite". */
 export function loop(notQuite: number): Tap[] {

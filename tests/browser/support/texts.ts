@@ -2,3 +2,4 @@
 export * from '../../../web-client/src/text/en';
 export * from '../../../web-client/src/text/en-around';
 export * from '../../../web-client/src/text/en-pass';
+export * from '../../../web-client/src/text/en-series';

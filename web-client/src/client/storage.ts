@@ -30,6 +30,7 @@ export interface Keeper {
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): string[] };
 
 const PREFIX = 'duologue:';
+const SERIES = `${PREFIX}series:`;
 const places: readonly Place[] = ['a', 'b', 'c', 'therapist', 'link'];
 /** No room is older: 90 days is the longest that one nobody entered may live. */
 const OLDEST_MS = 90 * 24 * 3_600_000;
@@ -87,7 +88,8 @@ export function makeKeeper(shelf: Shelf, room: RoomId, wall: () => number): Keep
 
   function sweep(): void {
     for (const key of shelf.keys()) {
-      const isEntry = key.startsWith(PREFIX) && key.split(':').length === 3;
+      // A series' link has a life of its own.
+      const isEntry = key.startsWith(PREFIX) && key.split(':').length === 3 && !key.startsWith(SERIES);
       if (isEntry && wall() - (parse(shelf.getItem(key))?.at ?? 0) > OLDEST_MS) shelf.removeItem(key);
     }
   }

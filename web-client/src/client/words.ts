@@ -232,7 +232,7 @@ export interface Reader {
   locale: string;
   role: RoleId | null;
   /** An own prompt, opened: `client.open('prompt', 'therapist', words.own)`. */
-  own?: string | null;
+  own?: string | null | undefined;
 }
 
 /** Words as one reader sees them. */

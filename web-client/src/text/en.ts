@@ -44,6 +44,7 @@ export const room = {
   soundOff: 'Sound off: tap',
   signalled: (name: string, wish: string) => `${name}: “${wish}”`,
   yourSignal: (wish: string) => `Said: “${wish}”`,
+  locked: 'This doesn’t open here. Open your invitation link once more.',
   refused: 'That didn’t go through. Here is where you both are.',
   notKept: 'That couldn’t be written down just now. Nothing is lost; try it again in a moment.',
   untitled: 'your dialogue',

@@ -91,6 +91,13 @@ export class Desk {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(named);
   }
 
+  /** Whether a name or the call doesn't open here: this device has another key than the others, or none. */
+  get locked(): boolean {
+    const call = this.view?.call;
+    const unread = call ? this.opened.read('call', null, call) === null : false;
+    return unread || this.room.keyless || Object.values(this.room.names).includes(null);
+  }
+
   /** Whether the room lets the therapist do this now. */
   may(guide: Guide): boolean {
     return this.console.moves.includes(guide);

@@ -47,3 +47,12 @@ export function forgetInvitation(room: string, seat: Seat): void {
   if (Object.keys(kept.keys).length === 0) localStorage.removeItem(name(room));
   else keepInvitations(room, kept.roomKey, kept.keys);
 }
+
+/** Lets go of all of them. */
+export function forgetInvitations(room: string): void {
+  try {
+    localStorage.removeItem(name(room));
+  } catch {
+    // Nothing is kept where nothing can be.
+  }
+}

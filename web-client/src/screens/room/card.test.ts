@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sceneAt } from './telling';
+import { room } from '../../text/en';
 
 test('without a prompt, the step’s own way to begin', () => {
   expect(sceneAt('send', 'a').card).toEqual({
@@ -58,6 +59,11 @@ test('the therapist’s own words, once they are open', () => {
     text: 'What I never told you is …',
     pass: 4,
   });
-  const locked = { id: 4, words: { own: 'sealed' }, to: ['a' as const] };
-  expect(sceneAt('send', 'a', { yours: { prompt: locked } }).card?.label).toBe('You might begin');
+});
+
+test('until they are, the step’s own way to begin; and where they don’t open, that they don’t', () => {
+  const prompt = { id: 4, words: { own: 'sealed' }, to: ['a' as const] };
+  const reading = (opened: null | undefined) => sceneAt('send', 'a', { yours: { prompt } }, () => opened);
+  expect(reading(undefined).card?.label).toBe('You might begin');
+  expect(reading(null).card).toMatchObject({ text: room.locked, pass: 4, only: true });
 });

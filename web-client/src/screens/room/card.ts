@@ -34,8 +34,11 @@ export function cardOf(reading: Reading, holder: Holder): Card | null {
 
 function promptCard(reading: Reading, prompt: PromptView): Card | null {
   const { state, view, format, role, locale, own } = reading;
-  const opened = 'own' in prompt.words ? own(prompt.words.own) : null;
-  const words = renderWords(prompt.words, { format, decks: state.decks, locale, role, own: opened });
+  const opened = 'own' in prompt.words ? own(prompt.words.own) : undefined;
+  const words =
+    opened === null
+      ? { text: room.locked, lang: null }
+      : renderWords(prompt.words, { format, decks: state.decks, locale, role, own: opened });
   if (!words) return null;
   const only = prompt === state.yours?.prompt;
   const mine = only || role === null || role === format.roles[0];

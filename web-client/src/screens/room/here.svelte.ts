@@ -84,7 +84,7 @@ export class Here {
   }
 
   #scene(): Scene | null {
-    const own = (sealed: string) => this.opened.read('prompt', 'therapist', sealed) ?? null;
+    const own = (sealed: string) => this.opened.read('prompt', 'therapist', sealed);
     const reading = readingOf(this.room, this.locale, own);
     return reading && sceneOf(reading);
   }

@@ -63,8 +63,8 @@ export interface Reading {
   filling: Filling;
   locale: string;
   level: Level;
-  /** An own prompt, opened; null until it is. */
-  own: (sealed: string) => string | null;
+  /** An own prompt, opened: undefined until it is, null where it doesn’t open. */
+  own: (sealed: string) => string | null | undefined;
 }
 
 /** Finds a step and all that its texts need; null while the format is still on its way. */

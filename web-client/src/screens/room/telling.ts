@@ -3,7 +3,7 @@ import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import type { Format, Seat, View, Yours } from '../../generated/wire';
 import told from '../../generated/telling.json?raw';
-import { readingOf, sceneOf, type Scene } from './scene';
+import { readingOf, sceneOf, type Reading, type Scene } from './scene';
 import { timingOf, type Timing } from './timing';
 
 interface Moment {
@@ -46,8 +46,13 @@ export function stateAt(what: string, seat: Seat, over: Partial<RoomState> = {})
 }
 
 /** The scene on a seat's phone at that moment. */
-export function sceneAt(what: string, seat: Seat, over: Partial<RoomState> = {}): Scene {
-  const reading = readingOf(stateAt(what, seat, over), 'en', (sealed) => sealed);
+export function sceneAt(
+  what: string,
+  seat: Seat,
+  over: Partial<RoomState> = {},
+  own: Reading['own'] = (sealed) => sealed,
+): Scene {
+  const reading = readingOf(stateAt(what, seat, over), 'en', own);
   if (!reading) throw new Error(`"${what}" is no scene`);
   return sceneOf(reading);
 }

@@ -1,4 +1,4 @@
-import { makeLink, makeRoom } from '../../client';
+import { keepSeries, makeLink, makeRoom, makeSeries, nextRoom } from '../../client';
 import type { FormatSummary, Problem, Seat } from '../../generated/wire';
 import { keepInvitations } from '../invite/kept';
 
@@ -43,6 +43,29 @@ export async function openAsTherapist(format: FormatSummary): Promise<Failed | {
   const seats = Object.keys(partners) as Seat[];
   const desk = makeLink(location.origin, made.room, 'therapist', therapist, made.roomKey);
   return { invited: { room: made.room, partners: seats.map((seat) => ({ seat })), desk } };
+}
+
+/**
+ * Makes links that stay good and the first room, and goes to where all its rooms begin: the others' links are there.
+ *
+ * @param of how many rooms it is meant to have
+ */
+export async function openSeries(
+  format: FormatSummary,
+  as: 'partner' | 'therapist',
+  of: number | null,
+): Promise<Failed | { gone: true }> {
+  const seat: Seat = as === 'partner' ? 'a' : 'therapist';
+  const result = await makeSeries({ therapist: as === 'therapist', maker: seat, ...(of ? { of } : {}) });
+  if ('problem' in result) return result;
+  const { made, roomKey } = result;
+  const { [seat]: seatKey = '', ...others } = made.keys;
+  keepSeries(made.series, { seatKey, roomKey, room: null });
+  keepInvitations(made.series, roomKey, others);
+  // Should this fail, the page it goes to offers the same.
+  await nextRoom(made.series, seatKey, { format: format.id });
+  location.assign(`/s/${made.series}#${seatKey}.${roomKey}`);
+  return { gone: true };
 }
 
 /** The same link, with the seat in its query: one browser can hold several. */
