@@ -10,6 +10,8 @@ mod codes;
 mod concern;
 mod ending;
 mod floods;
+mod knocks;
+mod lifetimes;
 mod nodes;
 mod outage;
 mod presence;
