@@ -1,5 +1,5 @@
-import { floor, head, partner, transport } from '../../../web-client/src/text/en-console';
-import { CLOCK_MOST, clockIsRight, comesBack, isBack, isThereWithin, leftIn, placeOf } from '../support/back';
+import { floor, partner, transport } from '../../../web-client/src/text/en-console';
+import { CLOCK_MOST, clockIsRight, comesBack, isBack, leftIn, placeOf } from '../support/back';
 import { expect, test } from '../support/lines';
 import type { Way } from '../support/line';
 import { noted, note } from '../support/measure';
@@ -159,30 +159,4 @@ test('a server that nobody reaches for a while: the phone says so, and comes bac
     await lines.a.mend();
   });
   await expect(missed(b, 'Alex')).toHaveCount(0);
-});
-
-test('the therapist’s network goes: the couple keeps step, clock and moves, and the desk comes back whole', async ({
-  talking,
-  lines,
-}) => {
-  const couple = await talking(true);
-  const { a, b, desk } = couple;
-  const before = placeOf(a.view);
-  await lines.therapist.refuse();
-  await expect(desk.page.getByText(head.reconnecting)).toBeVisible(rung);
-  for (const phone of couple.phones) {
-    const dot = phone.page.locator('.presence', { hasText: 'Noa' });
-    await expect(dot.locator('.away')).toBeVisible(rung);
-    await expect(dot).toContainText(room.away);
-  }
-  expect(placeOf(a.view)).toEqual(before);
-  await couple.moves(a, 'said');
-  await expect(b.title).toHaveText(couple.words.big('arrive', 'speaker', { speaker: 'Sam', mirror: 'Alex' }));
-  await lines.therapist.mend();
-  const took = await isThereWithin(async () => desk.view.turn === a.view.turn);
-  console.log(`measured: the desk is back ${took} ms after its network`);
-  await couple.stands('arrive', b);
-  expect(placeOf(desk.view)).toEqual(placeOf(a.view));
-  await desk.tool(transport.next).click();
-  await couple.stands('invite', a);
 });

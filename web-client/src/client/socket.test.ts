@@ -361,6 +361,16 @@ describe('the heartbeat', () => {
     expect(performance.now() - from).toBe(patience);
   });
 
+  test('doesn’t take being let in, long after it was welcomed at the door, for a slow line', () => {
+    const { world, wire, socket } = welcomed();
+    passing(world, 30_000);
+    world.socket().says(welcome());
+    expect(wire.heard).toHaveBeenLastCalledWith(welcome({ now: expect.any(Number) as number }));
+    socket.wake();
+    vi.advanceTimersByTime(500);
+    expect(world.sockets).toHaveLength(2);
+  });
+
   test('ends with the connection', () => {
     const { world, socket } = welcomed();
     socket.close();
