@@ -1,10 +1,23 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { EnvironmentOptions, Plugin } from 'vite';
+import type { EnvironmentOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** One page for each way in; the server chooses by path, so no router travels to a phone. */
 const pages = ['index', 'room', 'console', 'try', 'pass', 'series'];
+
+/**
+ * What a page needs at first comes as one file: left to itself the bundler parts it by what later files share of it,
+ * and small files compress worse.
+ */
+function wholeFirst(entry: string): Rolldown.CodeSplittingNameFunction {
+  const first = new Set([entry]);
+  return (id, context) => {
+    for (const each of first)
+      for (const needed of context.getModuleInfo(each)?.importedIds ?? []) first.add(needed);
+    return first.has(id) ? 'first' : null;
+  };
+}
 
 /**
  * Each page is built for itself. A chunk that several share holds whatever any of them needs of it, which made a
@@ -13,9 +26,10 @@ const pages = ['index', 'room', 'console', 'try', 'pass', 'series'];
 function alone(page: string, place: number): EnvironmentOptions {
   const first = place === 0;
   const input = resolve(import.meta.dirname, `${page}.html`);
+  const output = { codeSplitting: { groups: [{ name: wholeFirst(input), debugName: 'first' }] } };
   return {
     consumer: 'client',
-    build: { emptyOutDir: first, copyPublicDir: first, rolldownOptions: { input } },
+    build: { emptyOutDir: first, copyPublicDir: first, rolldownOptions: { input, output } },
   };
 }
 

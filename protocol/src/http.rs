@@ -25,6 +25,10 @@ pub struct NewRoom {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
     pub settings: BTreeMap<SettingId, i64>,
+    /// The seat of whoever makes it: whoever enters at another one replaces its link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub maker: Option<Seat>,
 }
 
 /// `201`: the room and a key for each seat, which nobody can ask for again.

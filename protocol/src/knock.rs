@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::hash::NotThat;
@@ -71,6 +72,13 @@ bytes! {
     /// SHA-256 of a [`PublicKey`]'s bytes, said before the key itself, so that nobody between the two devices can
     /// look for keys whose words match.
     Commitment, 32, "a commitment", |_| true;
+}
+
+impl Commitment {
+    /// What is said of this key before it is shown.
+    pub fn of(key: &PublicKey) -> Self {
+        Self(Sha256::digest(key.as_bytes()).into())
+    }
 }
 
 /// What people in one place say to each other instead of a link: six of Crockford's base-32 symbols (30 bits),

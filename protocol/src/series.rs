@@ -88,7 +88,8 @@ impl Series {
 
     /// What its next room is made of: the links' keys, and nothing of any room before.
     pub fn opening(&self, format: FormatHash, settings: BTreeMap<SettingId, i64>) -> Opening {
-        Opening { format, therapist: self.has_therapist(), settings, keys: self.keys.clone() }
+        let (therapist, keys) = (self.has_therapist(), self.keys.clone());
+        Opening { format, therapist, settings, keys, maker: self.maker }
     }
 
     /// The series with this as its present room.
@@ -183,7 +184,7 @@ mod tests {
     fn a_room_is_opened_with_the_links_keys_and_nothing_of_the_last() {
         let format = FormatHash::of(b"a format");
         let first = series().opening(format.clone(), BTreeMap::new());
-        assert_eq!((first.keys.clone(), first.therapist), (keys(), false));
+        assert_eq!((first.keys.clone(), first.therapist, first.maker), (keys(), false, Some(Seat::A)));
         let again = series().with_room(room(1), NOW).opening(format, BTreeMap::new());
         assert_eq!(format!("{first:?}"), format!("{again:?}"));
     }

@@ -125,7 +125,7 @@ async fn of_two_devices_on_one_seat_the_newer_stays() {
     assert!(bye(&heard, 4409), "{heard:?}");
     let mut stale = Phone::connect(&server).await;
     stale.hello(&room.id, Arrival::Secret(old_secret)).await;
-    assert!(bye(&stale.hear_out().await, 4404), "the first device's secret is dead");
+    assert!(bye(&stale.hear_out().await, 4409), "the first device is told that the seat moved");
 
     // By the device's secret: the newer connection of the same device.
     let mut third = Phone::arrive(&server, &room.id, Arrival::Secret(secret)).await;

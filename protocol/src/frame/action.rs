@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::hash::{FormatHash, Key};
 use crate::ids::{DeckId, MoveName, Seat, SettingId, SignalId, StemId, StepId};
 use crate::knock::KnockId;
+use crate::room::Newcomer;
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 
@@ -301,6 +302,18 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pace: Option<Pace>,
+    },
+    /// `admit`, once the node has found whose knock it is; by the node itself, where the link alone is enough. Never
+    /// on the wire.
+    #[serde(skip)]
+    #[ts(skip)]
+    LetIn(Box<Newcomer>),
+    /// `admit` that declines, likewise. Never on the wire.
+    #[serde(skip)]
+    #[ts(skip)]
+    TurnAway {
+        /// At whose door.
+        seat: Seat,
     },
     /// A node saw that a seat's device has been gone past the grace time. Never on the wire.
     #[serde(skip)]

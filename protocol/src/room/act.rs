@@ -12,7 +12,7 @@ impl Room {
     pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
         let now = now.max(self.state.changed);
         let base = self.at(now);
-        if matches!(who, Who::Guest(_)) && act.id == ActionId(0) {
+        if matches!(who, Who::Guest(..)) && act.id == ActionId(0) {
             return Err(Code::OldId.into());
         }
         if let Who::Member(seat) = who {
@@ -29,7 +29,7 @@ impl Room {
         next.reflow(now);
         next.state.changed = now;
         next.version(&base);
-        next.remember(who, act.id);
+        next.remember(&base, who, act.id);
         Ok(next)
     }
 
@@ -48,8 +48,14 @@ impl Room {
         self.state.seats.get(&seat)?.device.as_ref()
     }
 
-    fn remember(&mut self, who: Who, id: ActionId) {
-        let (Who::Member(seat) | Who::Guest(seat)) = who else { return };
+    /// Keeps what is answered, for the device that asked: not for one that has the seat only now.
+    fn remember(&mut self, before: &Room, who: Who, id: ActionId) {
+        let secret = |room: &Room, seat| room.device(seat).map(|device| device.secret);
+        let seat = match who {
+            Who::Guest(seat, _) => seat,
+            Who::Member(seat) if secret(self, seat) == secret(before, seat) => seat,
+            Who::Member(_) | Who::Node => return,
+        };
         let rev = self.state.rev;
         if let Some(device) = self.state.seats.get_mut(&seat).and_then(|chair| chair.device.as_mut()) {
             device.last = id;
@@ -61,8 +67,11 @@ impl Room {
         match (who, &act.action) {
             (Who::Node, Action::Gone { seat, heard }) => self.gone(*seat, *heard, now),
             (Who::Node, Action::Heard { seat }) => self.heard(*seat),
-            (Who::Guest(seat), Action::Enter { name, secret, .. }) => self.take(seat, secret.as_ref(), name),
-            (Who::Node | Who::Guest(_), _) => Err(Code::NotEntered.into()),
+            (Who::Node, Action::LetIn(newcomer)) => self.readmit(newcomer, now),
+            (Who::Guest(seat, link), Action::Enter { name, secret, key }) => {
+                self.enter_by(seat, &link, name, secret.as_ref(), key.as_ref(), now)
+            }
+            (Who::Node | Who::Guest(..), _) => Err(Code::NotEntered.into()),
             (Who::Member(seat), action) => self.apply_member(now, seat, act.turn, action),
         }
     }
@@ -93,9 +102,12 @@ impl Room {
             Action::Enter { name, .. } => self.rename(seat, name),
             Action::Setup { settings, first, call } => self.set_up(settings, *first, call.as_ref()),
             Action::End { on } => self.finish(seat, *on, now),
-            Action::Admit { .. } | Action::Take { .. } | Action::Contest { .. } | Action::Reissue { .. } => {
-                Err(Code::Nothing.into())
-            }
+            Action::LetIn(newcomer) => self.admit(seat, newcomer, now),
+            Action::TurnAway { seat: whose } => self.may_admit(seat, *whose),
+            // Whose knock that was is gone.
+            Action::Admit { .. } => Err(Code::Nothing.into()),
+            Action::Contest { seat: whose } => self.contest(seat, *whose, now),
+            Action::Reissue { seat: whose, key } => self.reissue(seat, *whose, key),
             Action::Level { seat: whose, level } => self.level(seat, *whose, *level),
             Action::Bridge { format } => {
                 self.can_move(turn)?;
@@ -121,6 +133,7 @@ impl Room {
             Action::Signal { signal } => self.signal(seat, signal),
             Action::Dismiss => self.dismiss(seat),
             Action::Agree { on } => self.agree(seat, *on, now),
+            Action::Take { seat: whose, secret } => self.take(seat, *whose, secret, now),
             _ => Err(Code::TherapistOnly.into()),
         }
     }

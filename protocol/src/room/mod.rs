@@ -5,10 +5,12 @@ mod act;
 mod aside;
 mod bridge;
 mod clock;
+mod door;
 mod flow;
 mod guide;
 mod line;
 mod moves;
+mod moving;
 mod open;
 mod passing;
 mod pause;
@@ -36,6 +38,7 @@ use prompts::Prompt;
 use state::{Cause, Life, State};
 
 pub use clock::{Clock, ClockKind, Hand};
+pub use moving::Newcomer;
 pub use view::{
     ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
     Yours,
@@ -52,6 +55,8 @@ pub struct Opening {
     pub settings: BTreeMap<SettingId, i64>,
     /// The hash of each seat's key. Every seat of the format needs one.
     pub keys: BTreeMap<Seat, KeyHash>,
+    /// The seat of whoever makes it, and so knows every key.
+    pub maker: Option<Seat>,
 }
 
 /// Who acts.
@@ -59,8 +64,8 @@ pub struct Opening {
 pub enum Who {
     /// The device that holds the seat.
     Member(Seat),
-    /// A device with the seat's link.
-    Guest(Seat),
+    /// A device with the seat's link, and that link's key.
+    Guest(Seat, KeyHash),
     /// The node that serves the room.
     Node,
 }
@@ -70,8 +75,10 @@ pub enum Who {
 pub enum Admission {
     /// The device that holds the seat.
     Member(Seat),
-    /// Somebody with the seat's link.
+    /// Somebody with one of the seat's links.
     Guest(Seat),
+    /// The device that held the seat before.
+    Former(Seat),
 }
 
 /// A device's last stored action, and the version it made.

@@ -17,7 +17,8 @@ impl Room {
     ///
     /// # Errors
     /// `no-such-format`; `not-yet` for what rooms can't run; `no-therapist` where the format needs one or
-    /// has no such seat; `out-of-bounds` for a setting, or where a seat has no key.
+    /// has no such seat; `out-of-bounds` for a setting, or where a seat has no key or the maker no
+    /// seat.
     pub fn open(library: &Arc<Library>, opening: Opening, now: Timestamp) -> Result<Room, Refusal> {
         let format = library.format(&opening.format).ok_or(Code::NoSuchFormat)?.clone();
         runnable(&format)?;
@@ -42,10 +43,14 @@ impl Room {
                 .ok_or_else(|| Refusal::with(Code::OutOfBounds, "a seat has no key"))?;
             seats.insert(*seat, Chair { key: Some(*key), ..Chair::default() });
         }
+        if opening.maker.is_some_and(|maker| !seats.contains_key(&maker)) {
+            return Err(Refusal::with(Code::OutOfBounds, "the maker has no seat"));
+        }
         let state = State {
             format: opening.format,
             settings,
             first: Seat::A,
+            maker: opening.maker,
             call: None,
             seats,
             opened: now,

@@ -3,6 +3,7 @@
 use super::Room;
 use super::clock::{Clock, ClockKind};
 use super::moves::clock_move;
+use super::moving::MOVED_FOR;
 use super::pause::{LONG, PAUSE_MAX, RETURN_WITHIN};
 use super::place::Frame;
 use super::state::{Cause, Life};
@@ -40,7 +41,8 @@ impl Room {
         let clocks = state.stack.iter().flat_map(Frame::clocks).filter_map(Clock::due);
         let pause = state.pause.map(|pause| pause.since + if pause.long { PAUSE_MAX } else { LONG });
         let leaving = state.seats.values().filter_map(|chair| Some(chair.leaving? + RETURN_WITHIN));
-        clocks.chain(pause).chain(leaving).min()
+        let moved = state.seats.values().filter_map(|chair| Some(chair.moved? + MOVED_FOR));
+        clocks.chain(pause).chain(leaving).chain(moved).min()
     }
 
     /// Does what is due by `now`, in an order that is always the same: people first, then clocks.
@@ -50,6 +52,9 @@ impl Room {
         let left = chairs.filter(|(_, chair)| chair.leaving.is_some_and(|since| over(since, RETURN_WITHIN)));
         for seat in left.map(|(seat, _)| *seat).collect::<Vec<Seat>>() {
             self.leave(seat);
+        }
+        for chair in self.state.seats.values_mut() {
+            chair.moved = chair.moved.filter(|since| !over(*since, MOVED_FOR));
         }
         match &mut self.state.pause {
             Some(pause) if over(pause.since, PAUSE_MAX) => return self.end(Life::Closed(now), now),
@@ -113,12 +118,15 @@ impl Room {
         room
     }
 
-    /// The room at `now`, its clocks stopped at `since` and the pause as long as it was then.
+    /// The room at `now`, its clocks stopped at `since`, and what people have time for as long as it was then.
     fn stood(&self, since: Timestamp, now: Timestamp) -> Room {
         let mut room = self.clone();
         room.freeze(since);
         if let Some(pause) = &mut room.state.pause {
             pause.since = pause.since + (now - since).max(Millis::ZERO);
+        }
+        for moved in room.state.seats.values_mut().filter_map(|chair| chair.moved.as_mut()) {
+            *moved = *moved + (now - since).max(Millis::ZERO);
         }
         room.state.changed = now;
         room

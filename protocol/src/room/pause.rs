@@ -112,10 +112,13 @@ impl Room {
         let Some(chair) = self.state.seats.get_mut(&seat) else { return };
         chair.leaving = None;
         chair.device = None;
+        chair.parcel = None;
         if waiting {
             chair.name = None;
         } else {
             chair.key = None;
+            chair.first = None;
+            chair.former = None;
             chair.left = true;
         }
         if running && seat == Seat::Therapist {
@@ -143,6 +146,7 @@ impl Room {
             chair.nudge = None;
             chair.pace = None;
             chair.help = false;
+            chair.moved = None;
         }
     }
 }

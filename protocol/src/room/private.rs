@@ -16,7 +16,8 @@ impl Room {
         let Some(chair) = self.state.seats.get(&seat) else { return Yours::default() };
         let leaving = chair.leaving.map(|since| since + RETURN_WITHIN);
         if seat == Seat::Therapist {
-            return Yours { leaving, console: Some(self.console()), ..Yours::default() };
+            let parcel = chair.parcel.clone();
+            return Yours { leaving, parcel, console: Some(self.console()), ..Yours::default() };
         }
         let whispered = self.whispered_prompt().filter(|prompt| prompt.to.contains(&seat));
         Yours {
@@ -26,7 +27,7 @@ impl Room {
             pace: chair.pace,
             helping: chair.help,
             leaving,
-            parcel: None,
+            parcel: chair.parcel.clone(),
             console: None,
         }
     }

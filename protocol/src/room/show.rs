@@ -63,7 +63,14 @@ impl Room {
     /// A partner who left keeps the name: leaving looks like a pause.
     fn seat_views(&self) -> BTreeMap<Seat, SeatView> {
         let seen = |(seat, chair): (&Seat, &super::state::Chair)| {
-            (*seat, SeatView { entered: chair.name.is_some(), name: chair.name.clone(), moved: false })
+            (
+                *seat,
+                SeatView {
+                    entered: chair.name.is_some(),
+                    name: chair.name.clone(),
+                    moved: chair.moved.is_some(),
+                },
+            )
         };
         self.state.seats.iter().map(seen).collect()
     }

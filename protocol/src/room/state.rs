@@ -19,6 +19,9 @@ pub(super) struct State {
     /// Every setting of the format, within its bounds.
     pub(super) settings: BTreeMap<SettingId, i64>,
     pub(super) first: Seat,
+    /// Whose seat's device made the room, and knows the links that it sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) maker: Option<Seat>,
     pub(super) call: Option<Sealed>,
     pub(super) seats: BTreeMap<Seat, Chair>,
     pub(super) opened: Timestamp,
@@ -66,7 +69,19 @@ pub(super) enum Life {
 pub(super) struct Chair {
     /// What the link holds; gone once the seat was left.
     pub(super) key: Option<KeyHash>,
+    /// What the link held that the maker of the room sent, after the entering device replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) first: Option<KeyHash>,
     pub(super) device: Option<Device>,
+    /// Who had the seat before the device that has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) former: Option<Former>,
+    /// When the seat moved to another device in the dialogue, for as long as everyone is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) moved: Option<Timestamp>,
+    /// The room key, for the device that was let in by a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) parcel: Option<Sealed>,
     pub(super) name: Option<Sealed>,
     /// Since when the device has been gone past the grace time.
     pub(super) away: Option<Timestamp>,
@@ -89,6 +104,13 @@ pub(super) struct Device {
     pub(super) secret: KeyHash,
     pub(super) last: ActionId,
     pub(super) rev: u32,
+}
+
+/// The device that held a seat before, and its name then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Former {
+    pub(super) device: Device,
+    pub(super) name: Option<Sealed>,
 }
 
 /// A pause. Only its cause decides who may lift it; no screen shows it.

@@ -22,6 +22,11 @@ pub(crate) fn enter_by(secret: Key) -> Action {
     Action::Enter { name: sealed(0), secret: Some(secret), key: None }
 }
 
+/// The same, with another key for the seat's link.
+pub(crate) fn enter_with(secret: Key, key: Key) -> Action {
+    Action::Enter { name: sealed(0), secret: Some(secret), key: Some(key) }
+}
+
 /// Another name, from the device that holds the seat.
 pub(crate) fn rename(name: Sealed) -> Action {
     Action::Enter { name, secret: None, key: None }

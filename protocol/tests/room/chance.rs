@@ -11,7 +11,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 
 use crate::acts::{self, own, prompt, say, sealed};
 use crate::formats::{LIBRARY, RUNNABLE, format};
-use crate::script::{Script, secret};
+use crate::script::{Script, key, secret};
 
 /// One thing that happens: how long after the last, by whom, what of all that could be, and in which turn.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ impl Chance {
         let seat = [A, B, T][usize::from(self.seat) % 3];
         match self.kind {
             0..90 => self.onward(script),
-            90..100 => (Who::Guest(seat), acts::enter_by(secret(seat, self.pick % 4))),
+            90..100 => (Who::Guest(seat, key(seat).hash()), acts::enter_by(secret(seat, self.pick % 4))),
             100..108 => (Who::Node, Action::Gone { seat, heard: script.now - Millis(self.wait) }),
             108..120 => (Who::Node, Action::Heard { seat }),
             120..190 => (Who::Member(seat), self.anyones(script)),

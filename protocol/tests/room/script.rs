@@ -45,6 +45,7 @@ pub(crate) fn opening(format: &str, therapist: bool) -> Opening {
         therapist,
         settings: BTreeMap::new(),
         keys: seats.iter().map(|seat| (*seat, key(*seat).hash())).collect(),
+        maker: None,
     }
 }
 
@@ -85,8 +86,13 @@ impl Script {
     }
 
     pub(crate) fn try_enter(&mut self, seat: Seat, device: u8) -> Result<(), Code> {
-        let act = Act { id: ActionId(1), turn: None, action: acts::enter_by(secret(seat, device)) };
-        let who = Who::Guest(seat);
+        self.at_door(seat, &key(seat), acts::enter_by(secret(seat, device)))
+    }
+
+    /// By this link.
+    pub(crate) fn at_door(&mut self, seat: Seat, link: &Key, action: Action) -> Result<(), Code> {
+        let act = Act { id: ActionId(1), turn: None, action };
+        let who = Who::Guest(seat, link.hash());
         self.room = self.room.after(self.now, who, &act).map_err(|refusal| refusal.code)?;
         Ok(())
     }

@@ -10,7 +10,12 @@ use crate::script::{Script, key};
 
 /// All that a seat's phone is sent, byte for byte.
 fn frame(room: &Room, seat: Seat) -> String {
-    let all = serde_json::to_string(&(room.view(), room.yours(seat), room.door(seat))).expect("JSON");
+    let all = serde_json::to_string(&(
+        room.view(),
+        room.yours(seat),
+        room.door(seat, Some(&crate::script::key(seat).hash())),
+    ))
+    .expect("JSON");
     format!("{} {} {all} {}", room.rev(), room.mine(seat), room.hides_presence())
 }
 

@@ -3,23 +3,27 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use duologue_protocol::frame::{ActionId, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
+use duologue_protocol::frame::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
+use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Admission, Room, Unreadable};
 use duologue_protocol::time::Millis;
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::device::Device;
+use super::device::{Device, Standing};
+use super::knocks::Way;
 use super::rates::Budget;
+use super::taps::DeviceId;
 use super::task::RoomTask;
 use super::timers::{BEAT_REST, LOST_STORE};
 use super::{Arriving, By, Hub};
 use crate::clock::duration;
 use crate::keys;
 use crate::socket::Socket;
-use crate::store::{News, Revision, StoreError};
+use crate::store::{Claim, News, Revision, StoreError};
 
-/// Devices at the door of one seat: a preview, an in-app browser, the phone itself. The newest stay.
+/// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
+/// newest stay.
 const GUESTS: usize = 3;
 /// When whoever has no right to something is told, counted from the asking: later than any way there takes, so that the
 /// time says nothing of which rooms there are.
@@ -77,44 +81,76 @@ impl RoomTask {
     pub(super) fn arrive(&mut self, arriving: Arriving) {
         self.stopping |= self.hub.is_stopping();
         let Arriving { socket, by, at } = arriving;
-        let admission = match &by {
-            By::Arrival(arrival) => self.room.admits(arrival),
-            By::Call(_) => None,
+        let (seat, standing) = match self.standing(&by) {
+            Ok(standing) => standing,
+            Err(close) => return refuse(&self.hub, socket, at, close),
         };
-        let (seat, member) = match admission {
-            Some(Admission::Member(seat)) => (seat, true),
-            Some(Admission::Guest(seat)) => (seat, false),
-            None => return refuse(&self.hub, socket, at, Close::NoSuchRoom),
-        };
-        if member {
-            self.supersede(seat);
-            self.hear_at(seat, self.now);
-            self.ours.insert(seat);
-            self.tell(News::Taken(seat));
-            self.tell(News::Heard(seat, self.now));
-        } else {
-            self.make_way(seat);
+        match standing {
+            Standing::Member(_) => {
+                self.supersede(seat, None);
+                self.hear_at(seat, self.now);
+                self.ours.insert(seat);
+                self.tell(News::Taken(seat));
+                self.tell(News::Heard(seat, self.now));
+            }
+            Standing::Guest(way) => self.make_way(seat, way),
         }
         let budget = Budget::new(&self.hub.limits);
-        let mut device = Device::new(self.next_device, seat, member, socket, budget);
+        let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
         let phase = keys::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
         device.last_beat = self.now - Millis(i64::from(phase));
-        device.send(&self.welcome(seat, member));
+        device.send(&self.welcome(seat, device.is_member()));
         self.devices.push(device);
     }
 
-    /// The seat moves on from whichever device held it: nothing that one sent is done any more.
-    pub(super) fn supersede(&mut self, seat: Seat) {
-        for device in self.devices.iter_mut().filter(|device| device.member && device.seat == seat) {
+    fn standing(&self, by: &By) -> Result<(Seat, Standing), Close> {
+        let arrival = match by {
+            By::Arrival(arrival) => arrival,
+            By::Call(Claim { seat, host, .. }) if self.room.seats().contains(seat) => {
+                return Ok((*seat, Standing::Guest(Way::Code(*host))));
+            }
+            By::Call(_) => return Err(Close::NoSuchRoom),
+        };
+        let (Arrival::Key(sent) | Arrival::Secret(sent)) = arrival;
+        match self.room.admits(arrival) {
+            Some(Admission::Member(seat)) => Ok((seat, Standing::Member(sent.hash()))),
+            Some(Admission::Guest(seat)) => Ok((seat, Standing::Guest(Way::Link(sent.hash())))),
+            Some(Admission::Former(_)) => Err(Close::Moved),
+            None => Err(Close::NoSuchRoom),
+        }
+    }
+
+    /// The seat moves on from whichever device held it, `but` this one: nothing that one sent is done any more.
+    pub(super) fn supersede(&mut self, seat: Seat, but: Option<DeviceId>) {
+        let others =
+            |device: &&mut Device| device.is_member() && device.seat == seat && Some(device.id) != but;
+        for device in self.devices.iter_mut().filter(others) {
             device.close(Close::Moved);
             self.taps.forget(device.id);
         }
     }
 
-    fn make_way(&mut self, seat: Seat) {
-        let at_door = |device: &&mut Device| !device.member && device.seat == seat && !device.ends();
+    /// Whoever was let in is told so, on the connection on which they knocked.
+    pub(super) fn let_in(&mut self, at: usize, secret: KeyHash) {
+        let (id, seat) = (self.devices[at].id, self.devices[at].seat);
+        self.devices[at].standing = Standing::Member(secret);
+        self.supersede(seat, Some(id));
+        self.taps.admit(id, seat);
+        self.ours.insert(seat);
+        self.tell(News::Taken(seat));
+        let welcome = self.welcome(seat, true);
+        self.devices[at].send(&welcome);
+    }
+
+    /// Those who came by a code don't crowd out those with the link, nor the other way round.
+    fn make_way(&mut self, seat: Seat, way: Way) {
+        let alike = |device: &Device| match device.standing {
+            Standing::Guest(theirs) => theirs.link().is_some() == way.link().is_some(),
+            Standing::Member(_) => false,
+        };
+        let at_door = |device: &&mut Device| alike(device) && device.seat == seat && !device.ends();
         let waiting = self.devices.iter_mut().filter(at_door).count();
         if waiting >= GUESTS
             && let Some(oldest) = self.devices.iter_mut().find(|device| at_door(device))

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::{Close, Door, HoldWhy, SeatPresence, ServerFrame};
+use duologue_protocol::frame::{Close, Door, HoldWhy, KnockView, SeatPresence, ServerFrame};
+use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Timestamp;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
+use super::knocks::Way;
 use super::rates::Budget;
 use super::taps::DeviceId;
 use super::timers::STUCK_MOST;
@@ -18,8 +20,7 @@ pub(super) struct Device {
     pub(super) id: DeviceId,
     /// The seat that its link or secret opens.
     pub(super) seat: Seat,
-    /// Holds the seat; otherwise it stands at the door, with the link.
-    pub(super) member: bool,
+    pub(super) standing: Standing,
     pub(super) budget: Budget,
     /// Frames in a row that could not be read.
     pub(super) malformed: u8,
@@ -32,6 +33,15 @@ pub(super) struct Device {
     /// Since when it hasn't taken what was written.
     stuck: Option<Timestamp>,
     end: Option<End>,
+}
+
+/// By what right a connection is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It holds the seat, by this secret.
+    Member(KeyHash),
+    /// It stands at the door.
+    Guest(Way),
 }
 
 /// Why a connection ends.
@@ -66,6 +76,7 @@ pub(super) struct Shown {
     /// `rev` and `mine`.
     pub(super) room: Option<(u32, u32)>,
     pub(super) door: Option<Door>,
+    pub(super) knocks: Vec<KnockView>,
     pub(super) presence: Option<BTreeMap<Seat, SeatPresence>>,
     /// When `presence` went out.
     pub(super) presence_at: Timestamp,
@@ -73,11 +84,11 @@ pub(super) struct Shown {
 }
 
 impl Device {
-    pub(super) fn new(id: DeviceId, seat: Seat, member: bool, socket: Socket, budget: Budget) -> Self {
+    pub(super) fn new(id: DeviceId, seat: Seat, standing: Standing, socket: Socket, budget: Budget) -> Self {
         Self {
             id,
             seat,
-            member,
+            standing,
             budget,
             malformed: 0,
             telemetry: Telemetry::default(),
@@ -88,6 +99,11 @@ impl Device {
             stuck: None,
             end: None,
         }
+    }
+
+    /// Whether it holds the seat.
+    pub(super) fn is_member(&self) -> bool {
+        matches!(self.standing, Standing::Member(_))
     }
 
     /// The next frame, as long as the connection isn't about to end.

@@ -8,7 +8,8 @@ use duologue_protocol::room::Who;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
 
-use super::device::{Page, Telemetry};
+use super::device::{Page, Standing, Telemetry};
+use super::knocks::Way;
 use super::rates::{Kind, Over};
 use super::taps::Tap;
 use super::task::RoomTask;
@@ -39,7 +40,7 @@ impl RoomTask {
 
     fn heard_from(&mut self, at: usize) {
         let device = &self.devices[at];
-        if device.member {
+        if device.is_member() {
             self.hear_at(device.seat, self.now);
             self.tell_heard(at);
         }
@@ -101,9 +102,7 @@ impl RoomTask {
                 let page = Some(Page { hidden, got, seen, sound, awake });
                 *telemetry = Telemetry { page, ..*telemetry };
             }
-            ClientFrame::Knock { .. } | ClientFrame::Greet { .. } => {
-                self.refuse(at, None, &Code::Nothing.into(), None);
-            }
+            ClientFrame::Knock { .. } | ClientFrame::Greet { .. } => self.take_knock(at, frame),
             ClientFrame::Hello { .. } | ClientFrame::Call { .. } => {}
         }
     }
@@ -120,7 +119,13 @@ impl RoomTask {
     fn tap(&mut self, at: usize, act: Act) {
         let device = &self.devices[at];
         let seat = device.seat;
-        let who = if device.member { Who::Member(seat) } else { Who::Guest(seat) };
+        let who = match device.standing {
+            Standing::Member(_) => Who::Member(seat),
+            Standing::Guest(Way::Link(key)) => Who::Guest(seat, key),
+            Standing::Guest(Way::Code(_)) => {
+                return self.refuse(at, Some(act.id), &Code::NotEntered.into(), None);
+            }
+        };
         let (id, device) = (act.id, device.id);
         let tap = Tap { device, seat, who, act };
         let queued =
@@ -132,7 +137,7 @@ impl RoomTask {
 
     /// Passes sealed bytes on to other seats' devices that are here; they are nobody's business and not kept.
     fn relay(&mut self, at: usize, to: Option<Seat>, sealed: Sealed) {
-        let (from, member) = (self.devices[at].seat, self.devices[at].member);
+        let (from, member) = (self.devices[at].seat, self.devices[at].is_member());
         if !member {
             return self.refuse(at, None, &Code::NotEntered.into(), None);
         }

@@ -30,6 +30,7 @@ impl Hub {
             therapist: new.therapist,
             settings: new.settings,
             keys: keys.iter().map(|(seat, key)| (*seat, key.hash())).collect(),
+            maker: new.maker,
         };
         let (id, expires) = self.open_room(opening).await?;
         Ok(RoomMade { room: id, keys, format: hash.clone(), expires })

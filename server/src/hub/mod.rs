@@ -7,6 +7,8 @@ mod codes;
 mod device;
 mod erase;
 mod incoming;
+mod knocking;
+mod knocks;
 mod life;
 mod making;
 mod news;
@@ -110,7 +112,6 @@ enum By {
     /// A link's key or a device's secret.
     Arrival(Arrival),
     /// A short code that leads here: to a door, and no further than a knock.
-    #[expect(dead_code, reason = "what stands at the door by it comes with knocking")]
     Call(Claim),
 }
 

@@ -59,7 +59,7 @@ impl RoomTask {
             News::Heard(seat, at) => self.hear_at(seat, at.min(self.now)),
             News::Closed(seat, at) => self.close_at(seat, at.min(self.now)),
             News::Taken(seat) => {
-                self.supersede(seat);
+                self.supersede(seat, None);
                 self.ours.remove(&seat);
             }
             News::Relay { from, to, sealed } => self.pass_on(from, to, sealed),
@@ -95,7 +95,7 @@ impl RoomTask {
     pub(super) fn pass_on(&mut self, from: Seat, to: Option<Seat>, sealed: Sealed) {
         let frame = encode(&ServerFrame::Relay { from, sealed });
         let wanted = |seat: Seat| to.map_or(seat != from, |to| seat == to);
-        for device in self.devices.iter_mut().filter(|device| device.member && wanted(device.seat)) {
+        for device in self.devices.iter_mut().filter(|device| device.is_member() && wanted(device.seat)) {
             device.send_encoded(frame.clone());
         }
     }

@@ -115,7 +115,7 @@ impl RoomTask {
         let mut presence =
             SeatPresence { state, rtt: None, hidden: None, got: None, seen: None, sound: None, awake: None };
         let device =
-            self.devices.iter().find(|device| device.member && device.seat == seat && !device.ends());
+            self.devices.iter().find(|device| device.is_member() && device.seat == seat && !device.ends());
         let Some(told) = device.filter(|_| !viewer.is_partner()).map(|device| device.telemetry) else {
             return presence;
         };

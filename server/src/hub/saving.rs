@@ -2,11 +2,14 @@
 
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::{Close, Code, Refusal, ServerFrame};
+use duologue_protocol::frame::{Action, Close, Code, Refusal, ServerFrame};
+use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::{Room, Who};
 use duologue_protocol::time::Timestamp;
 
+use super::device::Standing;
+use super::knocks::Way;
 use super::life::Life;
 use super::taps::Tap;
 use super::task::RoomTask;
@@ -46,6 +49,8 @@ impl RoomTask {
             self.attempt(tap);
         } else if let Some((seat, action)) = self.presence_to_store() {
             self.store_presence(seat, action);
+        } else if let Some((newcomer, device)) = self.way_back() {
+            self.readmit(newcomer, device);
         } else if let Some(tap) = self.taps.next() {
             self.attempt(tap);
         } else {
@@ -71,7 +76,7 @@ impl RoomTask {
     }
 
     fn attempt(&mut self, tap: Tap) {
-        let done = self.room.after(self.now, tap.who, &tap.act);
+        let done = self.room.after(self.now, tap.who, &self.meant(&tap));
         self.take_done(tap, done);
     }
 
@@ -183,19 +188,50 @@ impl RoomTask {
     fn become_room(&mut self, room: Room, revision: Revision) {
         self.others.pausing = None;
         self.flows_since = room.flows().then(|| self.flows_since.unwrap_or(self.now));
-        self.room = room;
+        let before = std::mem::replace(&mut self.room, room);
         self.revision = revision;
-        for device in self.devices.iter_mut().filter(|device| device.member) {
-            if !self.room.entered(device.seat) {
-                device.close(Close::Ended);
+        for seat in self.room.seats() {
+            if self.room.holder(seat) != before.holder(seat) {
+                let gone = self.room.is_gone(seat);
+                let life = if gone { Life::gone(self.now) } else { Life::unknown(self.now) };
+                self.lives.insert(seat, life);
+                self.unheeded.remove(&seat);
             }
         }
+        for at in 0..self.devices.len() {
+            self.look_again(at);
+        }
+    }
+
+    /// By what right a device is here, after whatever the room has become: only who holds the seat acts for it, and
+    /// a link that is dead leads nowhere.
+    fn look_again(&mut self, at: usize) {
+        let device = &self.devices[at];
+        let (id, seat, holder) = (device.id, device.seat, self.room.holder(device.seat));
+        let knocked = self.knocks.of(id).map(|knock| knock.newcomer.secret);
+        let close = match device.standing {
+            Standing::Member(secret) if holder == Some(secret) => return,
+            Standing::Member(_) if holder.is_some() => Close::Moved,
+            Standing::Member(_) => Close::Ended,
+            Standing::Guest(_) if device.ends() => return,
+            Standing::Guest(_) if holder.is_some() && knocked == holder => {
+                return holder.into_iter().for_each(|secret| self.let_in(at, secret));
+            }
+            Standing::Guest(Way::Link(key)) if !self.room.invites(seat, &key) => Close::NoSuchRoom,
+            Standing::Guest(_) => return,
+        };
+        self.devices[at].close(close);
+        self.taps.forget(id);
     }
 
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
     fn answer(&mut self, tap: &Tap) {
-        if let Who::Guest(seat) = tap.who {
-            self.seat_taken(seat, tap);
+        match (&tap.who, &tap.act.action) {
+            (Who::Guest(seat, _), Action::Enter { secret: Some(secret), .. }) => {
+                self.seat_taken(*seat, tap, secret.hash());
+            }
+            (_, Action::Admit { knock, on: false, .. }) => self.knocks.decline(*knock, self.now),
+            _ => {}
         }
         let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
         let rev = answered.map_or(self.room.rev(), |answer| answer.rev);
@@ -203,12 +239,12 @@ impl RoomTask {
         self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev });
     }
 
-    fn seat_taken(&mut self, seat: Seat, tap: &Tap) {
-        self.supersede(seat);
+    fn seat_taken(&mut self, seat: Seat, tap: &Tap, secret: KeyHash) {
+        self.supersede(seat, Some(tap.device));
         self.taps.admit(tap.device, seat);
         let mut life = Life::unknown(self.now);
         match self.place_of(tap) {
-            Some(at) => self.devices[at].member = true,
+            Some(at) => self.devices[at].standing = Standing::Member(secret),
             None => life.close(self.now),
         }
         self.lives.insert(seat, life);

@@ -32,9 +32,10 @@ impl RoomTask {
             if device.ends() || device.is_stuck() {
                 continue;
             }
-            if device.member {
+            if device.is_member() {
                 self.show_room(at, &mut sheet);
                 self.show_presence(at);
+                self.show_knocks(at);
                 self.show_hold(at, hold);
             } else {
                 self.show_door(at);
@@ -89,15 +90,6 @@ impl RoomTask {
         }
     }
 
-    fn show_door(&mut self, at: usize) {
-        let device = &mut self.devices[at];
-        let door = self.room.door(device.seat);
-        if device.shown.door.as_ref() != Some(&door) {
-            device.send(&ServerFrame::Waiting(door.clone()));
-            device.shown.door = Some(door);
-        }
-    }
-
     fn show_beat(&mut self, at: usize) {
         if self.beats_at(&self.devices[at]) <= self.now {
             let device = &mut self.devices[at];
@@ -108,7 +100,7 @@ impl RoomTask {
 
     fn beats_at(&self, device: &Device) -> Timestamp {
         let every: Millis =
-            if device.member && self.room.has_floor(device.seat) { BEAT_FLOOR } else { BEAT_REST };
+            if device.is_member() && self.room.has_floor(device.seat) { BEAT_FLOOR } else { BEAT_REST };
         device.last_beat + every
     }
 
@@ -121,7 +113,7 @@ impl RoomTask {
         let beat = self.beats_at(device);
         // One look too many after each, where nothing has changed since, is cheaper than to know.
         let telemetry = device.shown.presence_at + TELEMETRY;
-        let looks = device.member && !device.seat.is_partner() && self.now < telemetry;
+        let looks = device.is_member() && !device.seat.is_partner() && self.now < telemetry;
         if looks { beat.min(telemetry) } else { beat }
     }
 }

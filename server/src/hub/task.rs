@@ -15,6 +15,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::device::Device;
+use super::knocks::Knocks;
 use super::life::Life;
 use super::news::Others;
 use super::taps::{DeviceId, Taps};
@@ -34,10 +35,11 @@ pub(super) struct RoomTask {
     /// The room as it is stored.
     pub(super) room: Room,
     pub(super) revision: Revision,
-    /// Bounded by `arrive::GUESTS` and one member for each seat.
+    /// Bounded by twice `arrive::GUESTS` and one member for each seat.
     pub(super) devices: Vec<Device>,
     pub(super) next_device: DeviceId,
     pub(super) taps: Taps,
+    pub(super) knocks: Knocks,
     pub(super) writer: Writer,
     /// Since when nothing of the room can be kept, and its time stands.
     pub(super) held: Option<Timestamp>,
@@ -113,6 +115,7 @@ impl RoomTask {
             devices: Vec::new(),
             next_device: 0,
             taps: Taps::default(),
+            knocks: Knocks::default(),
             writer: Writer::new(),
             held: None,
             looked: Timestamp(0),
@@ -135,7 +138,9 @@ impl RoomTask {
             self.poll_news(cx);
             self.poll_devices(cx);
             self.pass_time();
+            self.drop_knocks();
             self.advance(cx);
+            self.drop_knocks();
             self.show();
             let freed = self.flush(cx);
             self.part();
@@ -185,8 +190,8 @@ impl RoomTask {
         }
         let ending: Vec<_> = self.devices.extract_if(.., |device| device.ends()).collect();
         for device in ending {
-            let (seat, member) = (device.seat, device.member);
-            let stays = self.devices.iter().any(|other| other.member && other.seat == seat);
+            let (seat, member) = (device.seat, device.is_member());
+            let stays = self.devices.iter().any(|other| other.is_member() && other.seat == seat);
             let (socket, close) = device.into_end();
             if member && !stays && close != Some(Close::Moved) {
                 self.close_at(seat, self.now);
@@ -225,7 +230,13 @@ impl RoomTask {
     /// When the task next has something to do by itself.
     fn due(&self) -> Option<Timestamp> {
         let devices = self.devices.iter().map(|device| self.device_due(device)).min();
-        let others = [self.room_due(), self.presence_due(), self.writer.due(self.now), self.pausing_until()];
+        let others = [
+            self.room_due(),
+            self.presence_due(),
+            self.knocks_due(),
+            self.writer.due(self.now),
+            self.pausing_until(),
+        ];
         others.into_iter().flatten().chain(devices).min()
     }
 }

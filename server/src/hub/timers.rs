@@ -19,6 +19,12 @@ pub(super) const GONE_AFTER_DIM: Millis = Millis::seconds(8);
 /// to a phone it is one absence, whichever end was away.
 pub const GRACE: Millis = Millis(DIM_AFTER_CLOSE.0 + GONE_AFTER_DIM.0);
 
+/// From a knock to when the link alone is enough, if the seat's device is away and nobody answers: whoever could has
+/// looked at the screen by then.
+pub(super) const KNOCK_ALONE: Millis = Millis::seconds(60);
+/// From a declined knock to the next: nobody is worn down by asking.
+pub(super) const KNOCK_AGAIN: Millis = Millis::seconds(20);
+
 /// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
 pub(super) const TELEMETRY: Millis = Millis::seconds(1);
 

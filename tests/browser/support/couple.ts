@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { floor } from '../../../web-client/src/text/en-console';
+import type { Seat } from '../../../web-client/src/generated/wire';
 import type { Desk } from './desk';
 import type { Phone } from './phone';
+import type { Links } from './room';
 import type { Cast, Words } from './words';
 
 /** Two phones and perhaps a desk in one room. */
@@ -9,11 +11,14 @@ export class Couple {
   readonly a: Phone;
   readonly b: Phone;
   readonly #desk: Desk | null;
+  readonly #links: Links | null;
   readonly words: Words;
   #step = '';
   #cast: Cast = {};
 
-  constructor(a: Phone, b: Phone, desk: Desk | null, words: Words) {
+  /** @param links where this room was made for a test, rather than by its pages */
+  constructor(a: Phone, b: Phone, desk: Desk | null, words: Words, links: Links | null = null) {
+    this.#links = links;
     this.a = a;
     this.b = b;
     this.#desk = desk;
@@ -23,6 +28,12 @@ export class Couple {
   get desk(): Desk {
     if (!this.#desk) throw new Error('Nobody sits beside these two.');
     return this.#desk;
+  }
+
+  /** The link that a seat was sent. */
+  link(seat: Seat): string {
+    if (!this.#links) throw new Error('This room was made by its pages.');
+    return this.#links.link(seat);
   }
 
   get phones(): Phone[] {

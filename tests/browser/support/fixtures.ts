@@ -83,14 +83,14 @@ export const test = base.extend<Fixtures, { server: Server }>({
       const format = asked.format ?? 'couples-dialogue';
       const therapist = asked.therapist ?? true;
       const words = await Words.of(server.origin, format);
-      const { link } = await makeRoom(server.origin, { ...asked, format, therapist });
+      const links = await makeRoom(server.origin, { ...asked, format, therapist });
       const a = await open.phone('Alex', { ...look, ...phoneLook });
       const b = await open.phone('Sam', { ...look, ...phoneLook });
       const desk = therapist ? await open.desk({ ...look, ...deskLook }) : null;
       for (const screen of [a, b, desk]) if (screen) await prepare?.(screen.page);
-      const goes = (seat: Seat) => link(seat, by[seat]);
+      const goes = (seat: Seat) => links.link(seat, by[seat]);
       await Promise.all([a.join(goes('a')), b.join(goes('b')), desk?.join(goes('therapist'))]);
-      return new Couple(a, b, desk, words);
+      return new Couple(a, b, desk, words, links);
     });
   },
   begin: async ({ gather }, use) => {

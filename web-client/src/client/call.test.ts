@@ -48,7 +48,8 @@ async function met() {
   all.world
     .socket()
     .says({ type: 'waiting', open: false, therapist: true, knock: 'asking', host: host.public });
-  const { public: shown = '' } = await heard(all.world, 2);
+  const { public: shown = '', commit } = await heard(all.world, 2);
+  expect(commit).toBe(all.commit);
   const bond = { newcomer: shown, host: host.public };
   await reaches(all.client, 'words');
   return { ...all, host, bond };

@@ -1,5 +1,5 @@
 /** Coming by a short code: from six symbols to a seat and its room key, for a device that has no link. */
-import type { Door, Key, RoomId, Seat, Sealed, ServerFrame } from '../generated/wire';
+import type { Commitment, Door, Key, RoomId, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
 import { newKey } from './doors';
 import { commitmentTo, fourWords, makePair, unpack, type Bond, type Pair } from './parcel';
@@ -67,6 +67,7 @@ class Call {
     () => undefined,
   );
   #pair: Pair | null = null;
+  #commit: Commitment = '';
   #bond: Bond | null = null;
   #roomKey: string | null = null;
 
@@ -136,8 +137,8 @@ class Call {
     this.#bond = null;
     this.#patch({ words: null });
     const pair = (this.#pair = await makePair());
-    const commit = await commitmentTo(pair.public);
-    if (pair === this.#pair) this.#socket.send({ type: 'knock', secret: this.#secret, commit });
+    this.#commit = await commitmentTo(pair.public);
+    if (pair === this.#pair) this.#socket.send({ type: 'knock', secret: this.#secret, commit: this.#commit });
   }
 
   async #waits({ type: _, ...door }: Frame<'waiting'>): Promise<void> {
@@ -153,7 +154,8 @@ class Call {
       return;
     }
     const bond = (this.#bond = { newcomer: pair.public, host });
-    this.#socket.send({ type: 'knock', secret: this.#secret, public: pair.public });
+    const knock = { type: 'knock', secret: this.#secret, commit: this.#commit } as const;
+    this.#socket.send({ ...knock, public: pair.public });
     const words = await fourWords(bond);
     if (bond === this.#bond) this.#patch({ stage: 'words', words });
   }

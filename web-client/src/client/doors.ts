@@ -1,15 +1,14 @@
 /**
  * Coming in and letting in: fetched when a page first needs it, since whoever is in a dialogue seldom does.
  */
-import type { Action, ClientFrame, Key, KnockId, RoomId, Seat } from '../generated/wire';
+import type { Action, ClientFrame, Key, KnockId, KnockView, RoomId, Seat } from '../generated/wire';
 import { toBase64url } from './base64';
 import type { Host } from './host';
 import { makeLink } from './link';
 import { eraseRoom, makeCode } from './rooms-api';
 import { fitName, type Sealer } from './seal';
 import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
-import type { Store } from './store';
-import type { CodeShown, LinkMade, Outcome, Refusal, RoomState } from './types';
+import type { CodeShown, LinkMade, Outcome, Readable, Refusal, RoomState } from './types';
 import type { World } from './world';
 
 /** What a seat lets this module have of it. */
@@ -18,13 +17,11 @@ export interface Inside {
   readonly kept: Kept;
   readonly keeper: Keeper;
   readonly sealer: Sealer | null;
-  readonly state: Pick<Store<RoomState>, 'get'>;
+  readonly state: Readable<RoomState>;
   /** Where the address of this page begins. */
   readonly origin: string;
   /** Grows with each connection. */
   connection: number;
-  /** The knock that is repeated on the next connection. */
-  knock: Extract<ClientFrame, { type: 'knock' }> | null;
   /** Greets whoever knocks; made when the first one does. */
   host: Promise<Host> | null;
   randomBytes: World['randomBytes'];
@@ -80,15 +77,39 @@ export async function enter(inside: Inside, name: string, renew: boolean): Promi
   return outcome;
 }
 
-/** Asks to be let in, until somebody answers. */
+/** Says a knock, and again on every new connection, until somebody has answered it. */
+function repeat(inside: Inside, knock: ClientFrame): boolean {
+  let said = inside.connection;
+  let end: (() => void) | null = null;
+  end = inside.state.subscribe(({ entered, door, link }) => {
+    if (entered || link === 'over' || door?.knock === 'declined') end?.();
+    else if (inside.connection !== said && door?.knock === 'may') {
+      said = inside.connection;
+      inside.say(knock);
+    }
+  });
+  return inside.say(knock);
+}
+
+/** Asks to be let in. */
 export async function knock(inside: Inside, name: string): Promise<Outcome> {
   const { sealer } = inside;
   const { seat, rev } = inside.state.get();
   if (!sealer) return keyless;
   if (!seat) return connecting;
   const sealed = await sealer.seal(seat, 'name', fitName(name));
-  inside.knock = { type: 'knock', secret: ask(inside, seat), name: sealed };
-  return inside.say(inside.knock) ? { ok: true, rev } : connecting;
+  const secret = ask(inside, seat);
+  return repeat(inside, { type: 'knock', secret, name: sealed }) ? { ok: true, rev } : connecting;
+}
+
+/** These are all who knock; whoever shows them is fetched with the first. */
+export async function knocked(inside: Inside, { knocks }: { knocks: readonly KnockView[] }): Promise<void> {
+  if (knocks.length === 0 && !inside.host) return;
+  inside.host ??= import('./host').then(({ Host }) => new Host(inside));
+  await inside.host.then(
+    (host) => host.show(knocks),
+    () => (inside.host = null),
+  );
 }
 
 /** Lets somebody in, or doesn't. Whoever came by a code gets the room key along. */

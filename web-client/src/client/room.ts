@@ -1,5 +1,5 @@
 /** A place in a room: puts the parts together around one store of the newest room frame. */
-import type { Action, ClientFrame, KnockView, Seat, Sealed, ServerFrame } from '../generated/wire';
+import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
 import { arrive, credentialsOf, forget, remember, type Credential } from './arrival';
 import { makeBooks } from './books';
@@ -153,8 +153,8 @@ export class Room {
     } else if (frame.type === 'waiting') {
       this.#books.atDoor(frame);
       this.#opener.show(frame.names ?? {});
-      this.#askAgain(frame);
-    } else if (frame.type === 'knock') this.#knocked(frame.knocks);
+    } else if (frame.type === 'knock')
+      void import('./doors').then((doors) => doors.knocked(this.inside, frame));
     else if (frame.type === 'room') this.#shown();
     else if (frame.type === 'done') this.#actions.done(frame);
     else if (frame.type === 'refused') this.#actions.refused(frame);
@@ -187,22 +187,6 @@ export class Room {
     this.#opener.show(Object.fromEntries(Object.entries(view.seats).map(([seat, { name }]) => [seat, name])));
     this.wake.want(hasBegun(view));
     this.#telling.got(rev);
-  }
-
-  /** Whoever asked to be let in goes on asking on the next connection. */
-  #askAgain({ knock }: Frame<'waiting'>): void {
-    if (knock === 'declined') this.inside.knock = null;
-    else if (knock === 'may' && this.inside.knock && this.#fresh) this.#socket.send(this.inside.knock);
-    this.#fresh = false;
-  }
-
-  #knocked(knocks: readonly KnockView[]): void {
-    const { inside } = this;
-    inside.host ??= import('./host').then(({ Host }) => new Host(inside));
-    inside.host.then(
-      (host) => host.show(knocks),
-      () => (inside.host = null),
-    );
   }
 
   #down(): void {
@@ -241,7 +225,6 @@ export class Room {
       origin: world.origin,
       randomBytes: world.randomBytes,
       connection: 0,
-      knock: null,
       host: null,
       patch: (change) => this.#patch(change),
       act: (action) => this.#actions.act(action, undefined),

@@ -617,7 +617,11 @@ therapist?: boolean,
 /**
  * Settings other than their defaults, each within its bounds.
  */
-settings?: { [key in SettingId]?: number }, };
+settings?: { [key in SettingId]?: number }, 
+/**
+ * The seat of whoever makes it: whoever enters at another one replaces its link.
+ */
+maker?: Seat, };
 
 export type NewSeries = { 
 /**

@@ -57,12 +57,7 @@ export const join = {
   name: 'Your first name',
   nameNeeded: 'Please tell the other who you are.',
   agree: 'I agree, come in',
-  leave: 'Leave this page',
   keyless: 'A part of this link was lost on its way. Please ask for it again, and copy all of it.',
-  closed: 'This place is taken',
-  closedLine:
-    'The dialogue has begun, and somebody came in with this link. If that was you, go on with the phone you ' +
-    'used then. If it wasn’t, ask for a new link.',
 };
 
 export const waiting = {
@@ -139,9 +134,9 @@ export const offer = {
 export const over = {
   gone: 'This link is no longer good',
   goneLine: 'The room may have run out, or a part of the link was lost. Whoever sent it can send a new one.',
-  moved: 'Your place has moved',
-  movedLine: 'It was opened on another device, so this one has gone quiet. Nothing was lost.',
-  useThis: 'Go on here instead',
+  moved: 'Your place is open somewhere else',
+  movedLine: 'Another phone or another tab has it now, so this one has gone quiet. Nothing was lost.',
+  useThis: 'Use it here again',
   stale: 'A newer version is here',
   staleLine: 'Reload this page once, and you are back in your place.',
   reload: 'Reload',

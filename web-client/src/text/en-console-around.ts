@@ -123,9 +123,9 @@ export const closing = {
 export const over = {
   gone: 'This link is no longer good',
   goneLine: 'The room may have run out, or a part of the link was lost. Whoever sent it can send a new one.',
-  moved: 'You sit at another desk now',
-  movedLine: 'Your seat was opened there, so this one has gone quiet. Nothing was lost.',
-  useThis: 'Go on here',
+  moved: 'Your desk is open somewhere else',
+  movedLine: 'Another window or device has it now, so this one has gone quiet. Nothing was lost.',
+  useThis: 'Use it here again',
   stale: 'A newer version is here',
   staleLine: 'Reload this page once, and you are back in your place.',
   reload: 'Reload',

@@ -105,7 +105,7 @@ async fn before_the_beginning_the_newest_consent_has_the_seat() {
     let (mut first, old) = world.enter(Seat::A).await;
     let (mut second, _) = world.enter(Seat::A).await;
     assert_eq!(first.closed().await, 4409);
-    assert_eq!(world.phone(Arrival::Secret(old)).await.closed().await, 4404);
+    assert_eq!(world.phone(Arrival::Secret(old)).await.closed().await, 4409);
     second.done(Action::Ready { on: true }).await;
 }
 

@@ -10,6 +10,7 @@ mod codes;
 mod concern;
 mod ending;
 mod floods;
+mod knocks;
 mod nodes;
 mod outage;
 mod presence;

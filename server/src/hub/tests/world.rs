@@ -75,7 +75,12 @@ impl World {
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
         let (hub, done) = Hub::new(store.clone(), bus.clone(), library, clock, limits);
-        let new = NewRoom { format: format.parse().unwrap(), therapist: true, settings: BTreeMap::new() };
+        let new = NewRoom {
+            format: format.parse().unwrap(),
+            therapist: true,
+            settings: BTreeMap::new(),
+            maker: None,
+        };
         let made = hub.make(new, "127.0.0.1".parse().unwrap()).await.unwrap();
         Self { hub, done, store, bus, clock, room: made.room, keys: made.keys }
     }

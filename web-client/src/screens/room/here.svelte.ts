@@ -33,8 +33,10 @@ export class Here {
   figures = $state(figureShown.get());
   /** A line about a tap that came to nothing; goes by itself. */
   refusal = $state<string | null>(null);
+  /** Somebody leaves this page: nothing of the room shows any more, whether it has heard of that or not. */
+  left = $state(false);
 
-  readonly screen: Screen = $derived(screenOf(this.room));
+  readonly screen: Screen = $derived(this.left ? 'blank' : screenOf(this.room));
   readonly scene: Scene | null = $derived.by(() => this.#scene());
   readonly timing: Timing | null = $derived(this.scene && timingOf(this.scene, this.now));
   #forget: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +67,13 @@ export class Here {
     if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'closed')
       this.say(outcome.code === 'store-down' ? text.notKept : text.refused);
     return outcome;
+  }
+
+  /** The quick exit, from any screen: at once an empty page; who has a place in the room gives it up with it. */
+  leave(): void {
+    const { screen } = this;
+    this.left = true;
+    if (this.room.view && screen !== 'ended' && screen !== 'over') void this.act({ do: 'stop' });
   }
 
   /** Shows a line for a while. */

@@ -1,0 +1,338 @@
+//! Knocking, to the millisecond: who sees it, who is let in, and the way back when nobody answers.
+
+use duologue_protocol::frame::{
+    Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
+};
+use duologue_protocol::hash::Key;
+use duologue_protocol::ids::Seat;
+use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
+use duologue_protocol::time::Timestamp;
+
+use super::world::{Phone, World, enter, pass, sealed};
+use crate::hub::{Arriving, By};
+use crate::keys;
+use crate::store::Claim;
+
+fn by_link(secret: &Key) -> ClientFrame {
+    ClientFrame::Knock { secret: secret.clone(), name: Some(sealed(7)), commit: None, public: None }
+}
+
+fn admit(knock: u32, on: bool) -> Action {
+    Action::Admit { knock: KnockId(knock), on, parcel: None }
+}
+
+/// A public key of these bytes, and its hash.
+fn public(fill: u8) -> (PublicKey, Commitment) {
+    let mut bytes = [fill; 65];
+    bytes[0] = 4;
+    let key: PublicKey = data_encoding::BASE64URL_NOPAD.encode(&bytes).parse().unwrap();
+    let commit = Commitment::of(&key);
+    (key, commit)
+}
+
+/// The newest door.
+fn door(phone: &Phone) -> Door {
+    let door =
+        |frame: &ServerFrame| if let ServerFrame::Waiting(door) = frame { Some(door.clone()) } else { None };
+    phone.picked(Timestamp(0), door).pop().expect("it stands at a door").1
+}
+
+/// Every list of knocks that was shown.
+fn lists(phone: &Phone) -> Vec<Vec<KnockView>> {
+    let list = |frame: &ServerFrame| {
+        if let ServerFrame::Knock { knocks } = frame { Some(knocks.clone()) } else { None }
+    };
+    phone.picked(Timestamp(0), list).into_iter().map(|(_, list)| list).collect()
+}
+
+fn refusals(phone: &Phone) -> Vec<(Code, Option<u32>)> {
+    let refused = |frame: &ServerFrame| match frame {
+        ServerFrame::Refused { code, retry_ms, .. } => Some((*code, *retry_ms)),
+        _ => None,
+    };
+    phone.picked(Timestamp(0), refused).into_iter().map(|(_, refused)| refused).collect()
+}
+
+/// Whether it was welcomed as one who is in, and when.
+fn let_in(phone: &Phone, start: Timestamp) -> Vec<i64> {
+    let welcome =
+        |frame: &ServerFrame| matches!(frame, ServerFrame::Welcome { entered: true, .. }).then_some(());
+    phone.picked(start, welcome).into_iter().map(|(at, ())| at).collect()
+}
+
+/// So long a phone goes on pinging.
+async fn alive(phone: &Phone, mut millis: u64) {
+    while millis > 0 {
+        let step = millis.min(4_000);
+        phone.ping();
+        pass(step).await;
+        millis -= step;
+    }
+}
+
+/// A couple of whom `b`'s phone has died: `a`, and the moment at which the room knows.
+async fn without_b(world: &World) -> Phone {
+    let ((a, _), (b, _)) = world.couple().await;
+    drop(b);
+    alive(&a, 12_000).await;
+    a
+}
+
+impl World {
+    /// A phone at the door of `b`, by a code that somebody made.
+    async fn coded(&self, host: Seat) -> Phone {
+        let (phone, server) = tokio::io::duplex(8 * 1024);
+        let socket = crate::socket::Socket::new(server, self.hub.limits().write_buffer, None).await;
+        let by = By::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
+        let arriving = Arriving { socket, by, at: tokio::time::Instant::now() };
+        self.hub.bring(self.room.clone(), arriving).await;
+        let role = tokio_tungstenite::tungstenite::protocol::Role::Client;
+        Phone::on(tokio_tungstenite::WebSocketStream::from_raw_socket(phone, role, None).await, self.clock)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_may_lets_in_whoever_knocks_and_the_device_before_is_out() {
+    let world = World::new("couples-dialogue").await;
+    let ((a, _), (mut b, old)) = world.couple().await;
+    let (mut desk, _) = world.enter(Seat::Therapist).await;
+    let secret = keys::key();
+    let mut other = world.guest(Seat::B).await;
+    pass(1).await;
+    assert_eq!(door(&other), Door { knock: Some(Knocking::May), ..shut() });
+    other.send(&by_link(&secret));
+    pass(1).await;
+    let knock = KnockView {
+        id: KnockId(1),
+        seat: Seat::B,
+        by: KnockBy::Link,
+        name: Some(sealed(7)),
+        commit: None,
+        public: None,
+    };
+    assert_eq!((lists(&desk), lists(&b), lists(&a)), (vec![vec![knock.clone()]], vec![vec![knock]], vec![]));
+    assert_eq!(door(&other), Door { knock: Some(Knocking::Asking), ..shut() });
+
+    let rev = desk.done(admit(1, true)).await;
+    other.reach(rev).await;
+    assert_eq!(let_in(&other, Timestamp(0)).len(), 1);
+    assert_eq!((b.closed().await, lists(&desk).pop()), (4409, Some(vec![])));
+    assert!(a.view().seats[&Seat::B].moved && a.view().seats[&Seat::B].name == Some(sealed(7)));
+    // The next action of the new device is its first, and its secret opens the seat; the old one's says that it moved.
+    assert!(other.done(Action::Pause).await > rev);
+    assert_eq!(world.phone(Arrival::Secret(old)).await.closed().await, 4409);
+    let mut again = world.phone(Arrival::Secret(secret)).await;
+    again.reach(rev).await;
+}
+
+fn shut() -> Door {
+    serde_json::from_str(r#"{"open":false,"therapist":true}"#).unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_nobody_answers_for_a_minute_the_link_is_enough() {
+    let world = World::new("couples-dialogue").await;
+    let a = without_b(&world).await;
+    let other = world.guest(Seat::B).await;
+    pass(1).await;
+    let start = world.clock.now();
+    other.send(&by_link(&keys::key()));
+    pass(1).await;
+    assert_eq!(door(&other).by.map(|by| (by - start).0), Some(60_000));
+    assert_eq!(lists(&a).len(), 1);
+    alive(&a, 59_998).await;
+    assert_eq!(((world.clock.now() - start).0, let_in(&other, start)), (59_999, vec![]));
+    pass(2).await;
+    assert_eq!(let_in(&other, start), [60_000]);
+    assert!(a.view().seats[&Seat::B].moved && a.view().away.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn when_nobody_is_here_to_answer_it_is_enough_at_once() {
+    let world = World::new("couples-dialogue").await;
+    let a = without_b(&world).await;
+    drop(a);
+    pass(12_000).await;
+    let other = world.guest(Seat::B).await;
+    pass(1).await;
+    let start = world.clock.now();
+    other.send(&by_link(&keys::key()));
+    pass(1).await;
+    assert_eq!(let_in(&other, start).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_link_is_never_enough_while_the_seats_device_is_here() {
+    let world = World::new("couples-dialogue").await;
+    let ((a, _), (b, _)) = world.couple().await;
+    let other = world.guest(Seat::B).await;
+    pass(1).await;
+    let start = world.clock.now();
+    other.send(&by_link(&keys::key()));
+    for _ in 0..30 {
+        b.ping();
+        alive(&a, 4_000).await;
+    }
+    assert_eq!((let_in(&other, start), door(&other).by), (vec![], None));
+    // A late absence counts from the knock: the minute is long over.
+    drop(b);
+    alive(&a, 12_000).await;
+    assert_eq!(let_in(&other, start).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_is_declined_waits_twenty_seconds_to_knock_again_and_isnt_let_in_by_time() {
+    let world = World::new("couples-dialogue").await;
+    let mut a = without_b(&world).await;
+    let other = world.guest(Seat::B).await;
+    let secret = keys::key();
+    other.send(&by_link(&secret));
+    pass(1).await;
+    a.done(admit(1, false)).await;
+    pass(1).await;
+    assert_eq!((door(&other).knock, door(&other).by), (Some(Knocking::Declined), None));
+    assert_eq!(lists(&a).pop(), Some(vec![]));
+    other.send(&by_link(&secret));
+    pass(1).await;
+    assert!(
+        matches!(refusals(&other)[..], [(Code::TooFast, Some(19_990..20_000))]),
+        "{:?}",
+        refusals(&other)
+    );
+    alive(&a, 120_000).await;
+    assert_eq!(let_in(&other, Timestamp(0)).len(), 0);
+    other.send(&by_link(&secret));
+    pass(1).await;
+    assert_eq!(lists(&a).pop().unwrap()[0].id, KnockId(2));
+    // The answer to the first knock is no answer to the second.
+    let id = a.act(admit(1, true));
+    assert_eq!(a.answer(id).await, Err(Code::Nothing));
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_has_left_the_door_cant_be_let_in() {
+    let world = World::new("couples-dialogue").await;
+    let mut a = without_b(&world).await;
+    let other = world.guest(Seat::B).await;
+    other.send(&by_link(&keys::key()));
+    pass(1).await;
+    drop(other);
+    pass(1).await;
+    assert_eq!(lists(&a).pop(), Some(vec![]));
+    let id = a.act(admit(1, true));
+    assert_eq!(a.answer(id).await, Err(Code::Nothing));
+}
+
+#[tokio::test(start_paused = true)]
+async fn three_stand_at_a_door_by_the_link_and_three_by_a_code() {
+    let world = World::new("couples-dialogue").await;
+    let _couple = world.couple().await;
+    let mut phones = Vec::new();
+    for _ in 0..3 {
+        phones.push(world.guest(Seat::B).await);
+        phones.push(world.coded(Seat::A).await);
+    }
+    pass(1).await;
+    assert!(phones.iter().all(|phone| door(phone).knock == Some(Knocking::May)));
+    let _fourth = world.coded(Seat::A).await;
+    pass(1).await;
+    let out = |phone: &Phone| {
+        phone
+            .picked(Timestamp(0), |frame| matches!(frame, ServerFrame::Bye { code: 4409, .. }).then_some(()))
+            .len()
+    };
+    assert_eq!(phones.iter().map(out).collect::<Vec<_>>(), [0, 1, 0, 0, 0, 0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_whoever_made_a_code_sees_the_knock_and_shows_a_key() {
+    let world = World::new("couples-dialogue").await;
+    let (mut a, _) = world.enter(Seat::A).await;
+    let (mut desk, _) = world.enter(Seat::Therapist).await;
+    let ((newcomers, commit), (hosts, _)) = (public(1), public(2));
+    let mut other = world.coded(Seat::Therapist).await;
+    let secret = keys::key();
+    let knock = |commit: Option<Commitment>, public: Option<PublicKey>| ClientFrame::Knock {
+        secret: secret.clone(),
+        name: None,
+        commit,
+        public,
+    };
+    other.send(&knock(None, None));
+    other.send(&knock(Some(commit.clone()), Some(hosts.clone())));
+    other.send(&knock(Some(commit.clone()), None));
+    pass(1).await;
+    assert_eq!(refusals(&other), [(Code::Malformed, None), (Code::Malformed, None)]);
+    assert_eq!((lists(&a).len(), lists(&desk)[0][0].commit.clone()), (0, Some(commit.clone())));
+    a.send(&ClientFrame::Greet { knock: KnockId(1), public: newcomers.clone() });
+    desk.send(&ClientFrame::Greet { knock: KnockId(1), public: hosts.clone() });
+    pass(1).await;
+    assert_eq!((refusals(&a), door(&other).host), (vec![(Code::Nothing, None)], Some(hosts.clone())));
+    other.send(&knock(Some(commit.clone()), Some(newcomers.clone())));
+    pass(1).await;
+    assert_eq!(lists(&desk).pop().unwrap()[0].public, Some(newcomers));
+
+    // Nobody else answers it; who is let in finds the parcel, until it says a name.
+    let id = a.act(admit(1, true));
+    assert_eq!(a.answer(id).await, Err(Code::Nothing));
+    desk.done(Action::Admit { knock: KnockId(1), on: true, parcel: Some(sealed(9)) }).await;
+    pass(1).await;
+    assert_eq!(other.rooms().pop().unwrap().3.parcel, Some(sealed(9)));
+    other.done(Action::Enter { name: sealed(3), secret: None, key: None }).await;
+    pass(1).await;
+    assert_eq!(other.rooms().pop().unwrap().3.parcel, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_commitment_is_another_knock() {
+    let world = World::new("couples-dialogue").await;
+    let (a, _) = world.enter(Seat::A).await;
+    let other = world.coded(Seat::A).await;
+    let secret = keys::key();
+    for fill in [1, 2] {
+        let commit = Some(public(fill).1);
+        other.send(&ClientFrame::Knock { secret: secret.clone(), name: None, commit, public: None });
+        pass(1).await;
+        a.send(&ClientFrame::Greet { knock: KnockId(1), public: public(3).0 });
+        pass(1).await;
+    }
+    let list = lists(&a).pop().unwrap();
+    assert_eq!(list.iter().map(|knock| knock.id).collect::<Vec<_>>(), [KnockId(2)]);
+    assert_eq!((door(&other).host, refusals(&a)), (None, vec![(Code::Nothing, None)]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn at_the_door_by_a_code_nothing_but_knocking_is_done() {
+    let world = World::new("couples-dialogue").await;
+    let mut other = world.coded(Seat::A).await;
+    let id = other.act(enter(keys::key()));
+    assert_eq!(other.answer(id).await, Err(Code::NotEntered));
+    // At an open door nobody needs to knock.
+    let guest = world.guest(Seat::B).await;
+    guest.send(&by_link(&keys::key()));
+    pass(1).await;
+    assert_eq!(refusals(&guest), [(Code::Nothing, None)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dead_link_leads_away_from_the_door_and_a_contested_device_out_of_the_room() {
+    let world = World::new("couples-dialogue").await;
+    let ((mut a, _), (b, old)) = world.couple().await;
+    let (mut desk, _) = world.enter(Seat::Therapist).await;
+    let mut other = world.guest(Seat::B).await;
+    let secret = keys::key();
+    other.send(&by_link(&secret));
+    pass(1).await;
+    desk.done(admit(1, true)).await;
+    drop(b);
+    let mut third = world.guest(Seat::B).await;
+    a.done(Action::Contest { seat: Seat::B }).await;
+    assert_eq!((other.closed().await, third.closed().await), (4409, 4404));
+    assert_eq!(world.phone(Arrival::Secret(secret)).await.closed().await, 4404);
+    // The device before has its seat, and its coming says that it is here again.
+    assert_eq!(desk.view().away, []);
+    assert_eq!(desk.rooms().pop().unwrap().3.console.unwrap().away, [Seat::B]);
+    let _back = world.phone(Arrival::Secret(old)).await;
+    pass(1).await;
+    assert_eq!(desk.rooms().pop().unwrap().3.console.unwrap().away, []);
+}

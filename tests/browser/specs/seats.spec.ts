@@ -1,0 +1,169 @@
+import type { ServerFrame } from '../../../web-client/src/generated/wire';
+import { beside, knocks, leave, moved, shut } from '../../../web-client/src/text/en-door';
+import { answers, asks, caller } from '../support/doors';
+import { Couple } from '../support/couple';
+import { expect, test } from '../support/fixtures';
+import type { Phone } from '../support/phone';
+import { makeRoom } from '../support/room';
+import { blank, held, join, over, room as stage, waiting } from '../support/texts';
+
+type Clocks = Extract<ServerFrame, { type: 'room' }>['view']['clocks'];
+
+/** Milliseconds left of the step, as the room last said it: frozen, or until it ends. */
+function leftOn(phone: Phone, at: number): number {
+  const clock = (phone.view.clocks as Clocks)[0];
+  if (!clock) throw new Error('This step has no clock.');
+  return clock.left ?? (clock.ends ?? 0) - at;
+}
+
+test('a battery dies and another phone comes: the same step, the same time left', async ({ begin, open }) => {
+  const couple = await begin({ format: 'couples-dialogue', therapist: true });
+  const { a, b } = couple;
+  const link = couple.link('b');
+  await couple.stands('arrive', a);
+  await b.context.close();
+  await expect(a.title).toHaveText(held.title, { timeout: 30_000 });
+  const before = leftOn(a, 0);
+
+  const other = await open.phone('Sam');
+  await other.page.goto(link);
+  await asks(other);
+  await expect(caller(couple.desk)).toContainText(knocks.says('Sam'));
+  await answers(couple.desk, knocks.admit);
+
+  const again = new Couple(a, other, couple.desk, couple.words);
+  await again.stands('arrive', a);
+  const frame = a.heard.findLast(({ type }) => type === 'room');
+  expect(Math.abs(leftOn(a, frame?.['now'] as number) - before)).toBeLessThanOrEqual(250);
+  expect(leftOn(other, 0)).toBe(leftOn(a, 0));
+  await expect(a.page.getByText(moved.line('Sam'))).toBeVisible();
+  await again.moves(a, 'said');
+  await again.stands('arrive', other);
+});
+
+test('opened first in an in-app browser, then in Safari: the newest consent has the place', async ({
+  open,
+  server,
+}) => {
+  const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' });
+  const [a, inApp, safari] = [await open.phone('Alex'), await open.phone('Sam'), await open.phone('Sam')];
+  await a.join(link('a'));
+  await inApp.join(link('b'));
+  await expect(a.title).toHaveText(waiting.together);
+  await safari.join(link('b'));
+  await expect(safari.title).toHaveText(waiting.together);
+  await expect(inApp.title).toHaveText(over.moved);
+  // It says so, and never takes the place back by itself.
+  await inApp.page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(inApp.title).toHaveText(over.moved);
+  await expect(safari.title).toHaveText(waiting.together);
+});
+
+test('a therapist who tests a link takes nothing by it', async ({ open, server }) => {
+  const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
+  const desk = await open.desk();
+  await desk.join(link('therapist'));
+  const address = desk.page.url();
+  await desk.page.goto(link('b'));
+  await expect(desk.title).toHaveText(beside.therapist('your partner'));
+  await desk.page.getByRole('link', { name: beside.desk }).click();
+  await expect(desk.page).toHaveURL(address);
+  const b = await open.phone('Sam');
+  await b.join(link('b'));
+  await expect(desk.partner('Sam')).toBeVisible();
+});
+
+test('a link that was forwarded shows a stranger neither names nor what it is about', async ({
+  begin,
+  open,
+}) => {
+  const couple = await begin();
+  await couple.stands('arrive', couple.a);
+  const stranger = await open.phone('Kim');
+  await stranger.page.goto(couple.link('b'));
+  await expect(stranger.title).toHaveText(shut.title);
+  const seen = await stranger.text();
+  for (const word of ['Alex', 'Sam', 'Noa', couple.words.title]) expect(seen).not.toContain(word);
+  const told = JSON.stringify(stranger.heard.filter(({ type }) => type === 'waiting'));
+  expect(told).not.toMatch(/"(names|format|settings)"/);
+  await asks(stranger);
+  await expect(caller(couple.desk)).toContainText(knocks.link('Sam'));
+  await answers(couple.desk, knocks.notNow);
+  await expect(stranger.title).toHaveText(shut.declined);
+  await couple.stands('arrive', couple.a);
+});
+
+test('both links opened on one phone: it says whose place it is, and nothing is taken', async ({
+  open,
+  server,
+}) => {
+  const { room, link } = await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' });
+  const a = await open.phone('Alex');
+  await a.join(link('a'));
+  await expect(a.title).toHaveText(waiting.alone('your partner'));
+  await a.page.goto(link('b'));
+  await expect(a.title).toHaveText(beside.named('Alex'));
+  await expect(a.page.getByRole('link', { name: beside.share })).toHaveAttribute('href', `/p/${room}`);
+  await a.page.getByRole('link', { name: beside.back }).tap();
+  await expect(a.title).toHaveText(waiting.alone('your partner'));
+});
+
+test('a second tab takes over; the first says so, and can take it back', async ({ gather }) => {
+  const couple = await gather();
+  const { a } = couple;
+  const second = await a.context.newPage();
+  await second.goto(a.page.url());
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(waiting.together);
+  await expect(a.title).toHaveText(over.moved);
+  await a.tap(over.useThis);
+  await expect(a.title).toHaveText(waiting.together);
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(over.moved);
+});
+
+test('“that isn’t right” puts the new phone out and the former one back, and pauses', async ({
+  gather,
+  open,
+}) => {
+  const couple = await gather({ therapist: false });
+  const { a, b } = couple;
+  await a.ready();
+  await b.ready();
+  await couple.stands('arrive', a);
+  await b.context.setOffline(true);
+  await expect(a.title).toHaveText(held.title, { timeout: 30_000 });
+  const wrong = await open.phone('Kim');
+  await wrong.page.goto(couple.link('b'));
+  await asks(wrong);
+  await answers(a, knocks.admit);
+  await expect(a.page.getByText(moved.line('Kim'))).toBeVisible();
+  await a.tap(moved.wrong);
+  await a.dialog.getByRole('button', { name: moved.yes }).tap();
+  await a.isPaused();
+  await expect(wrong.title).toHaveText(over.moved);
+  await wrong.tap(over.useThis);
+  await expect(wrong.title).toHaveText(over.gone);
+  await b.context.setOffline(false);
+  await b.isPaused();
+});
+
+test('the quick exit is on every page around a dialogue: at once empty, and a way back', async ({
+  open,
+  server,
+}) => {
+  const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' });
+  const a = await open.phone('Alex');
+  await a.page.goto(link('a'));
+  await expect(a.button(join.agree)).toBeVisible();
+  const address = a.page.url();
+  await a.tap(leave.page);
+  await expect(a.title).toHaveText(blank.title);
+  expect(new URL(a.page.url()).pathname).toBe('/');
+  await a.tap(new RegExp(`^${blank.back}`));
+  await expect(a.page).toHaveURL(address);
+  await a.enter();
+  await expect(a.title).toHaveText(waiting.alone('your partner'));
+  await a.tap(stage.leave);
+  await expect(a.title).toHaveText(blank.title);
+  await expect.poll(() => a.page.url(), { timeout: 30_000 }).toBe('about:blank');
+  expect(await a.context.storageState()).toMatchObject({ origins: [] });
+});

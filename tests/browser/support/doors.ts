@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+import { call, code, knocks, shut } from '../../../web-client/src/text/en-door';
+import type { Phone } from './phone';
+import { Screen } from './screen';
+
+/** Who knocks, over whatever this screen shows. */
+export function caller(screen: Screen) {
+  return screen.page.getByRole('region', { name: knocks.region });
+}
+
+/** Asks to come in at a closed door. */
+export async function asks(phone: Phone): Promise<void> {
+  await expect(phone.title).toHaveText(shut.title);
+  await phone.page.getByRole('textbox', { name: shut.name }).fill(phone.name);
+  await phone.tap(shut.ask);
+  await expect(phone.title).toHaveText(shut.asking);
+}
+
+/** Lets in whoever asks at this screen, or doesn't. */
+export async function answers(screen: Screen, answer: string): Promise<void> {
+  await caller(screen).getByRole('button', { name: answer, exact: true }).click();
+  await expect(caller(screen)).toHaveCount(0);
+}
+
+/** The four words on a screen, in order. */
+export async function fourWords(page: Page): Promise<string[]> {
+  const words = page
+    .getByRole('list')
+    .filter({ has: page.locator('li:nth-child(4):last-child') })
+    .locator('li');
+  await expect(words).toHaveCount(4);
+  return words.allInnerTexts();
+}
+
+/** Reads a code off the screen that shows it. */
+export async function codeShown(screen: Screen): Promise<string> {
+  const shown = screen.dialog.locator('.code');
+  await expect(shown).toBeVisible();
+  return (await shown.innerText()).replaceAll(/\s/g, '');
+}
+
+/** Comes by a code, as far as the four words. */
+export async function comesBy(phone: Phone, typed: string): Promise<void> {
+  await phone.page.goto('/');
+  await phone.tap(call.ask);
+  await phone.page.getByRole('textbox', { name: call.label }).fill(typed);
+  await phone.tap(call.go);
+  await expect(phone.title).toHaveText(call.wordsTitle);
+}
+
+/** Opens the dialog with a code. */
+export async function showsCode(screen: Screen, label: string = code.show): Promise<string> {
+  await screen.button(label).first().click();
+  return codeShown(screen);
+}
