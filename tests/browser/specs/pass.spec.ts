@@ -1,4 +1,5 @@
 import { nudge } from '../../../web-client/src/text/en-console';
+import { beside } from '../../../web-client/src/text/en-door';
 import { expect, test } from '../support/fixtures';
 import { makeRoom } from '../support/room';
 import { Start } from '../support/start';
@@ -53,13 +54,14 @@ test('what the therapist says to one alone isn’t on the screen unless it is he
   server,
 }) => {
   const words = await Words.of(server.origin, 'couples-dialogue');
-  const { room: id, link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
+  const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
   const one = await open.shared();
   await one.page.goto(link('a'));
   await one.entersAs('Alex');
   await expect(one.title).toHaveText(waiting.alone('your partner'));
-  await one.opens(link('b'));
-  await one.page.goto(`/p/${id}`);
+  // The other's link on the same phone takes nothing; it leads to sharing.
+  await one.page.goto(link('b'));
+  await one.page.getByRole('link', { name: beside.share }).tap();
   await one.presses(one.button(pass.holdFirst), () => expect(one.title).toHaveText(join.title));
   await one.entersAs('Sam');
   const desk = await open.desk();
