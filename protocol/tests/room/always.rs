@@ -39,6 +39,32 @@ pub(crate) fn changes(before: &Room, after: &Room) {
     }
 }
 
+/// A seat has another holder only by somebody's word who may give it: consent at an open door, whoever lets in,
+/// takes along or contests; a stop ends it, and so does time. One secret opens one seat.
+pub(crate) fn seats_change_hands(before: &Room, after: &Room, who: Who, action: &Action) {
+    let held: Vec<_> = after.seats().into_iter().filter_map(|seat| after.holder(seat)).collect();
+    assert!(held.iter().enumerate().all(|(n, one)| !held[..n].contains(one)), "one secret in two seats");
+    for seat in before.seats().into_iter().filter(|seat| before.holder(*seat) != after.holder(*seat)) {
+        let may = match (who, action) {
+            (Who::Guest(by, key), Action::Enter { .. }) => by == seat && before.door(seat, Some(&key)).open,
+            (Who::Member(host), Action::LetIn(newcomer)) => {
+                newcomer.seat == seat && before.may_admit(host, seat).is_ok()
+            }
+            (Who::Node, Action::LetIn(newcomer)) => {
+                newcomer.link.is_some_and(|link| before.may_return(seat, &link))
+            }
+            (Who::Member(host), Action::Take { seat: taken, .. }) => {
+                *taken == seat && before.may_admit(host, seat).is_ok()
+            }
+            (Who::Member(host), Action::Contest { seat: whose }) => {
+                *whose == seat && host != seat && before.view().seats[&seat].moved
+            }
+            _ => false,
+        };
+        assert!(may, "{seat:?} changed hands by {who:?} doing {action:?}");
+    }
+}
+
 /// What one seat alone sees can't be noticed by the other partner.
 pub(crate) fn unnoticed(before: &Room, after: &Room, action: &Action, by: Seat) {
     let whose = match action {
@@ -187,7 +213,8 @@ fn what_is_shown_is_open(room: &Room, now: Timestamp, view: &View) {
 pub(crate) fn answered_again(before: &Room, after: &Room, now: Timestamp, seat: Seat, act: &Act) {
     assert_ne!(act.id, ActionId(0));
     let again = after.after(now, Who::Member(seat), act);
-    if after.entered(seat) {
+    // A device that has let another one in at its own seat asks nothing more.
+    if after.entered(seat) && before.holder(seat) == after.holder(seat) {
         assert_eq!(again.as_ref(), Ok(after), "{act:?} after {}", before.rev());
     }
 }

@@ -11,6 +11,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 
 use crate::acts::{self, own, prompt, say, sealed};
 use crate::formats::{LIBRARY, RUNNABLE, format};
+use crate::moving::{let_in, newcomer};
 use crate::script::{Script, key, secret};
 
 /// One thing that happens: how long after the last, by whom, what of all that could be, and in which turn.
@@ -70,9 +71,25 @@ impl Chance {
             90..100 => (Who::Guest(seat, key(seat).hash()), acts::enter_by(secret(seat, self.pick % 4))),
             100..108 => (Who::Node, Action::Gone { seat, heard: script.now - Millis(self.wait) }),
             108..120 => (Who::Node, Action::Heard { seat }),
-            120..190 => (Who::Member(seat), self.anyones(script)),
+            120..180 => (Who::Member(seat), self.anyones(script)),
+            180..200 => self.moves(seat),
             _ => (Who::Member(T), self.therapists(script)),
         }
+    }
+
+    /// Seats that move from device to device, by whoever may and whoever may not.
+    fn moves(self, host: Seat) -> (Who, Action) {
+        let seat = [A, B, T][usize::from(self.pick / 8) % 3];
+        let device = self.pick % 4;
+        let who = if self.pick % 5 == 0 { Who::Node } else { Who::Member(host) };
+        let action = match self.pick % 8 {
+            0..3 => let_in(newcomer(seat, device)),
+            3 => Action::TurnAway { seat },
+            4 => Action::Take { seat, secret: secret(seat, device) },
+            5 | 6 => Action::Contest { seat },
+            _ => Action::Reissue { seat, key: key(seat) },
+        };
+        (who, action)
     }
 
     fn choose<X: Clone>(self, of: &[X]) -> X {

@@ -74,6 +74,7 @@ fn pass(script: &mut Script) {
 
 fn happened(before: &Room, after: &Room, now: Timestamp, who: Who, act: &Act) {
     always::changes(before, after);
+    always::seats_change_hands(&before.at(now), after, who, &act.action);
     let stopped = match (&act.action, before.view().ledger.since) {
         (Action::Gone { heard, .. }, Some(since)) => (*heard).clamp(since, now),
         _ => now,
