@@ -74,13 +74,13 @@ impl Room {
     pub fn door(&self, seat: Seat, key: Option<&KeyHash>) -> Door {
         let open = key.is_some_and(|key| self.may_enter(seat, key).is_ok());
         let named = |(seat, chair): (&Seat, &Chair)| Some((*seat, chair.name.clone()?));
-        let names = || -> BTreeMap<Seat, Sealed> { self.state.seats.iter().filter_map(named).collect() };
+        let everyone = || -> BTreeMap<Seat, Sealed> { self.state.seats.iter().filter_map(named).collect() };
         Door {
             open,
             format: open.then(|| self.state.format.clone()),
             settings: if open { self.state.settings.clone() } else { BTreeMap::new() },
             therapist: self.state.seats.contains_key(&Seat::Therapist),
-            names: if open { names() } else { BTreeMap::new() },
+            names: if open { everyone() } else { BTreeMap::new() },
             knock: (!open && self.may_knock(seat).is_ok()).then_some(Knocking::May),
             host: None,
             by: None,

@@ -25,10 +25,6 @@ fn opens(script: &Script, secret: Key) -> Option<Admission> {
     script.room.admits(&Arrival::Secret(secret))
 }
 
-fn member(seat: Seat) -> Option<Admission> {
-    Some(Admission::Member(seat))
-}
-
 #[test]
 fn whoever_is_let_in_has_the_seat_and_begins_anew() {
     let mut script = Script::couples();
@@ -36,7 +32,7 @@ fn whoever_is_let_in_has_the_seat_and_begins_anew() {
     script.moves_only(true, &[], |script| script.does(T, let_in(newcomer(B, 1))));
     assert_eq!(
         (opens(&script, secret(B, 1)), opens(&script, secret(B, 0))),
-        (member(B), Some(Admission::Former(B)))
+        (Some(Admission::Member(B)), Some(Admission::Former(B)))
     );
     assert_eq!((script.room.next_id(B), script.room.answer(B)), (ActionId(1), None));
     let seat = script.room.view().seats[&B].clone();
@@ -48,7 +44,10 @@ fn whoever_is_let_in_has_the_seat_and_begins_anew() {
 fn a_seats_own_device_lets_the_next_one_in_and_is_out() {
     let mut script = Script::couples();
     script.does(A, let_in(newcomer(A, 1)));
-    assert_eq!((opens(&script, secret(A, 1)), script.room.next_id(A)), (member(A), ActionId(1)));
+    assert_eq!(
+        (opens(&script, secret(A, 1)), script.room.next_id(A)),
+        (Some(Admission::Member(A)), ActionId(1))
+    );
 }
 
 #[test]
@@ -123,7 +122,10 @@ fn that_isnt_right_gives_the_seat_back() {
     let mut script = Script::couples();
     script.does(T, let_in(newcomer(B, 1))).seconds(10).refuses(B, Action::Contest { seat: B }, Code::Nothing);
     script.does(A, Action::Contest { seat: B });
-    assert_eq!((opens(&script, secret(B, 0)), opens(&script, secret(B, 1))), (member(B), None));
+    assert_eq!(
+        (opens(&script, secret(B, 0)), opens(&script, secret(B, 1))),
+        (Some(Admission::Member(B)), None)
+    );
     assert_eq!(script.room.admits(&Arrival::Key(key(B))), None, "its link is dead");
     let seat = script.room.view().seats[&B].clone();
     assert_eq!((seat.name, seat.moved), (Some(sealed(0)), false));
@@ -184,7 +186,7 @@ fn one_phone_for_both() {
     script.gone(B, Millis::ZERO).does(A, take(B));
     assert_eq!(
         (opens(&script, secret(B, 3)), script.room.view().seats[&B].name.clone()),
-        (member(B), Some(sealed(0)))
+        (Some(Admission::Member(B)), Some(sealed(0)))
     );
     script.tap(A, "said").tap(B, "said").stands("round.0 invite | a | round soft 1200");
     let mut script = Script::couples();
@@ -204,7 +206,10 @@ fn the_room_key_waits_for_its_device_until_it_says_a_name() {
     script.enter(A);
     let by_code = Newcomer { name: None, link: None, parcel: Some(sealed(9)), ..newcomer(B, 1) };
     script.moves_only(false, &[B], |script| script.does(A, let_in(by_code)));
-    assert_eq!((opens(&script, secret(B, 1)), script.yours(B).parcel), (member(B), Some(sealed(9))));
+    assert_eq!(
+        (opens(&script, secret(B, 1)), script.yours(B).parcel),
+        (Some(Admission::Member(B)), Some(sealed(9)))
+    );
     script.moves_only(true, &[B], |script| script.does(B, rename(sealed(5))));
     assert_eq!((script.yours(B).parcel, script.room.view().seats[&B].name.clone()), (None, Some(sealed(5))));
 }

@@ -1,6 +1,7 @@
 //! HTTP beside the socket: pages, rooms, formats, health.
 
 mod catalogue;
+mod codes;
 mod content;
 mod health;
 mod listen;
@@ -57,6 +58,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/ws", get(upgrade::socket))
         .route("/api/rooms", post(rooms::make))
         .route("/api/rooms/{room}", delete(rooms::erase))
+        .route("/api/rooms/{room}/codes", post(codes::make))
         .route("/api/series", post(series::make))
         .route("/api/series/{series}", get(series::now).delete(series::end))
         .route("/api/series/{series}/rooms", post(series::next_room))

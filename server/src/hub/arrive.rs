@@ -113,10 +113,10 @@ impl RoomTask {
             }
             By::Call(_) => return Err(Close::NoSuchRoom),
         };
-        let (Arrival::Key(sent) | Arrival::Secret(sent)) = arrival;
+        let (Arrival::Key(shown) | Arrival::Secret(shown)) = arrival;
         match self.room.admits(arrival) {
-            Some(Admission::Member(seat)) => Ok((seat, Standing::Member(sent.hash()))),
-            Some(Admission::Guest(seat)) => Ok((seat, Standing::Guest(Way::Link(sent.hash())))),
+            Some(Admission::Member(seat)) => Ok((seat, Standing::Member(shown.hash()))),
+            Some(Admission::Guest(seat)) => Ok((seat, Standing::Guest(Way::Link(shown.hash())))),
             Some(Admission::Former(_)) => Err(Close::Moved),
             None => Err(Close::NoSuchRoom),
         }

@@ -2,15 +2,58 @@
 //! and counted: whoever tries many is guessing.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use duologue_protocol::frame::Close;
+use duologue_protocol::hash::Key;
+use duologue_protocol::http::{CodeMade, NewCode};
+use duologue_protocol::ids::RoomId;
 use duologue_protocol::knock::ShortCode;
+use duologue_protocol::time::Millis;
 
 use super::Hub;
+use super::asked::{NotDone, TRIES, alike, outrun};
 use super::writer::within;
+use crate::keys;
 use crate::store::Claim;
 
+/// How long a code leads to its room: enough to say it across a table and type it twice.
+const LIVES: Millis = Millis::minutes(10);
+
 impl Hub {
+    /// Makes a code for the door of a seat, by the secret of a device that may let somebody in there.
+    pub async fn make_code(
+        self: &Arc<Self>,
+        id: &RoomId,
+        secret: &Key,
+        new: NewCode,
+        from: IpAddr,
+    ) -> Result<CodeMade, NotDone> {
+        alike(self.try_make_code(id, secret, new, from)).await
+    }
+
+    async fn try_make_code(
+        self: &Arc<Self>,
+        id: &RoomId,
+        secret: &Key,
+        NewCode { seat }: NewCode,
+        from: IpAddr,
+    ) -> Result<CodeMade, NotDone> {
+        for _ in 0..TRIES {
+            // Each time anew: the room may have gone, which fails a claim as well.
+            let (room, _, host) = self.look_by(id, secret).await?;
+            room.may_admit(host, seat).map_err(NotDone::Refused)?;
+            let now = self.clock.now();
+            self.makers().take(from, now).map_err(NotDone::TooMany)?;
+            let (code, expires) = (keys::short_code(), now + LIVES);
+            let claim = Claim { room: id.clone(), seat, host };
+            if within(self.store.claim(&code, claim, now, expires)).await? {
+                return Ok(CodeMade { code, expires });
+            }
+        }
+        Err(outrun())
+    }
+
     /// Where a code leads that somebody at this address typed.
     ///
     /// # Errors

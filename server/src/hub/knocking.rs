@@ -19,7 +19,7 @@ impl RoomTask {
                 self.ask(at, way, Asked { secret: secret.hash(), name, commit, public });
             }
             (ClientFrame::Greet { knock, public }, Standing::Member(_))
-                if self.knocks.greet(knock, seat, public.clone()) => {}
+                if self.knocks.greet(knock, seat, &public) => {}
             _ => self.refuse(at, None, &Code::Nothing.into(), None),
         }
     }

@@ -174,10 +174,10 @@ impl Knocks {
     }
 
     /// Whoever made the code shows a key, once for each knock. Says whether that was so.
-    pub(super) fn greet(&mut self, id: KnockId, host: Seat, public: PublicKey) -> bool {
+    pub(super) fn greet(&mut self, id: KnockId, host: Seat, public: &PublicKey) -> bool {
         let found = self.all.iter_mut().find(|knock| knock.id == id && knock.is_asking());
         let Some(knock) = found.filter(|knock| knock.way == Way::Code(host)) else { return false };
-        knock.host.get_or_insert(public.clone()) == &public
+        knock.host.get_or_insert_with(|| public.clone()) == public
     }
 
     /// The answer is no.

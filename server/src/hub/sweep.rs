@@ -30,7 +30,7 @@ impl Hub {
     }
 
     /// Erases one batch; says how many. What fails is there for the next one.
-    async fn sweep_once(&self) -> usize {
+    pub(super) async fn sweep_once(&self) -> usize {
         let Ok(expired) = self.store.expired(self.clock.now(), AT_ONCE).await else { return 0 };
         // A room that somebody is in is erased by its own task, which tells them.
         let empty = expired.into_iter().filter(|(id, _)| !self.tasks.contains_key(id));

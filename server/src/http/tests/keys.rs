@@ -11,6 +11,7 @@ fn guarded(room: &str, series: &str) -> Vec<(Method, String, Value)> {
     let next = json!({ "format": "appreciation" });
     vec![
         (Method::DELETE, format!("/api/rooms/{room}"), Value::Null),
+        (Method::POST, format!("/api/rooms/{room}/codes"), json!({ "seat": "b" })),
         (Method::GET, format!("/api/series/{series}"), Value::Null),
         (Method::DELETE, format!("/api/series/{series}"), Value::Null),
         (Method::POST, format!("/api/series/{series}/rooms"), next),

@@ -11,6 +11,7 @@ mod concern;
 mod ending;
 mod floods;
 mod knocks;
+mod lifetimes;
 mod nodes;
 mod outage;
 mod presence;

@@ -1,12 +1,14 @@
 use std::fs;
 
-use duologue_protocol::ids::RoomId;
+use duologue_protocol::ids::{RoomId, Seat, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use futures_util::future::join_all;
 use rusqlite::Connection;
 
 use super::*;
+use crate::store::sqlite::schema::{MIGRATIONS, migrate};
 use crate::store::tests::{format, id, room};
-use crate::store::{Saved, Store};
+use crate::store::{Claim, CodeStore, KeptSeries, Revision, Saved, SeriesStore, Store};
 
 #[tokio::test]
 async fn what_was_acknowledged_is_there_after_the_power_failed() {
@@ -26,6 +28,23 @@ async fn closing_loses_nothing_and_counts_on() {
     let store = folder.open(2_000);
     assert_eq!(store.create(&id(1), room("again", 10)).await, Ok(None));
     assert!(store.save(&id(1), kept, room("two", 10)).await.unwrap().unwrap() > kept);
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_version_is_brought_forward_and_holds_what_it_held() {
+    let folder = Folder::new();
+    let mut old = Connection::open(folder.database()).unwrap();
+    migrate(&mut old, &MIGRATIONS[..1]).unwrap();
+    old.execute("INSERT INTO room VALUES (?1, 7, 99, 1, x'6f6e65')", [id(1).as_str()]).unwrap();
+    drop(old);
+    let store = folder.open(2_000);
+    let loaded = store.load(&id(1)).await.unwrap().unwrap();
+    assert_eq!((loaded.bytes, loaded.revision), (b"one".to_vec(), Revision(7)));
+    let claim = Claim { room: id(1), seat: Seat::B, host: Seat::A };
+    let code = ShortCode::from_bytes([0; 4]);
+    assert_eq!(store.claim(&code, claim, Timestamp(2_000), Timestamp(3_000)).await, Ok(true));
+    let series = KeptSeries { bytes: b"series".to_vec(), expires: Timestamp(3_000) };
+    assert_eq!(store.create_series(&SeriesId::from_bytes([1; 10]), series).await, Ok(true));
 }
 
 /// Frames of SQLite's log that end a transaction say the database's size in their second word (SQLite's file
