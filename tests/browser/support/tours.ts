@@ -1,3 +1,4 @@
+import { doorTour } from './doortour';
 import { sharedTour } from './sharedtour';
 import { tour, type Way } from './tour';
 
@@ -5,4 +6,5 @@ import { tour, type Way } from './tour';
 export const tours: { of: string; go: (way: Way) => Promise<void> }[] = [
   { of: 'two phones and a desk', go: tour },
   { of: 'one phone', go: sharedTour },
+  { of: 'the doors', go: doorTour },
 ];

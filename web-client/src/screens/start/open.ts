@@ -17,9 +17,10 @@ interface New {
   keys: Partial<Record<Seat, string>>;
 }
 
-/** @param maker who makes it: whoever enters another's seat replaces its link, which the maker has seen */
-async function make(format: FormatSummary, maker: Seat): Promise<New | Failed> {
-  const result = await makeRoom({ format: format.id, therapist: maker === 'therapist', maker });
+/** @param maker a partner who makes it: the other, once in, replaces the link that this one has seen */
+async function make(format: FormatSummary, maker: Seat | null): Promise<New | Failed> {
+  const as = maker ? { maker } : { therapist: true };
+  const result = await makeRoom({ format: format.id, ...as });
   if ('problem' in result) return result;
   const { room, keys } = result.made;
   return { room, keys, roomKey: result.roomKey };
@@ -37,7 +38,7 @@ export async function openAsPartner(format: FormatSummary): Promise<Failed | { g
 
 /** Makes a room with a therapist's seat; its maker invites the partners. */
 export async function openAsTherapist(format: FormatSummary): Promise<Failed | { invited: Invited }> {
-  const made = await make(format, 'therapist');
+  const made = await make(format, null);
   if ('problem' in made) return made;
   const { therapist = '', ...partners } = made.keys;
   keepInvitations(made.room, made.roomKey, partners);
