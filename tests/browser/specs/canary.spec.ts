@@ -28,6 +28,13 @@ const understood: Tap[] = [
   ['first', 'felt', 'thanks'],
 ];
 
+/** What a test leaves behind, also where it fails. */
+const endings: (() => unknown)[] = [];
+
+test.afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
 test('whoever looks finds a mark, however it is written', () => {
   const marks: Mark[] = [
     { what: 'a text', text: written.speaker },
@@ -54,7 +61,9 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
   const data = mkdtempSync(join(tmpdir(), 'duologue-canary-'));
   const recorder = await startRecorder();
   const from = (log: 'human' | 'json') => startServer({ data, origins: [recorder.origin], log });
+  endings.push(() => rmSync(data, { recursive: true }), recorder.close);
   const first = await from('json');
+  endings.push(first.stop);
   recorder.leadTo(first.origin);
   const couple = await gathered(open, recorder);
   const { a, b, desk } = couple;
@@ -68,6 +77,7 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
   places.push(...filesOf(data, 'after the crash'), ['the log in JSON', Buffer.from(first.written())]);
 
   const second = await from('human');
+  endings.push(second.stop);
   recorder.leadTo(second.origin);
   await test.step('after the crash, the second half', async () => {
     for (const { page } of couple.screens) await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -103,8 +113,6 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
     )
     .toEqual([]);
   areOnlyForTheDoor(recorder, opening);
-  recorder.close();
-  rmSync(data, { recursive: true });
 });
 
 /** A room made in a browser, everyone in it, and the dialogue begun. */
