@@ -1,8 +1,10 @@
 import { nudge } from '../../../web-client/src/text/en-console';
+import { beside } from '../../../web-client/src/text/en-door';
 import { expect, test } from '../support/fixtures';
 import { makeRoom } from '../support/room';
 import { Start } from '../support/start';
-import { blank, ended, invite, join, pass, paused, room, waiting } from '../support/texts';
+import { SharedPhone } from '../support/shared';
+import { blank, ended, goOn, held, invite, join, pass, paused, room, waiting } from '../support/texts';
 import { Words } from '../support/words';
 
 test('a whole dialogue on one phone, from the invitation to the end', async ({ open, server }) => {
@@ -52,13 +54,14 @@ test('what the therapist says to one alone isn’t on the screen unless it is he
   server,
 }) => {
   const words = await Words.of(server.origin, 'couples-dialogue');
-  const { room: id, link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
+  const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
   const one = await open.shared();
   await one.page.goto(link('a'));
   await one.entersAs('Alex');
   await expect(one.title).toHaveText(waiting.alone('your partner'));
-  await one.opens(link('b'));
-  await one.page.goto(`/p/${id}`);
+  // The other's link on the same phone takes nothing; it leads to sharing.
+  await one.page.goto(link('b'));
+  await one.page.getByRole('link', { name: beside.share }).tap();
   await one.presses(one.button(pass.holdFirst), () => expect(one.title).toHaveText(join.title));
   await one.entersAs('Sam');
   const desk = await open.desk();
@@ -128,4 +131,27 @@ test('a pause, a tap that is too short, two taps, a key, and leaving for both', 
   expect((await one.text()).trim()).toMatch(new RegExp(`^${blank.title}\\s+${blank.back} · \\d+ s$`));
   await one.tap(new RegExp(`^${blank.back}`));
   await expect(one.title).toHaveText(paused.title);
+});
+
+test('a battery dies: both go on with the other phone, and back to two', async ({ gather }) => {
+  const couple = await gather({ format: 'appreciation', therapist: false });
+  const { a, b, words } = couple;
+  for (const phone of couple.phones) await phone.tap(waiting.ready);
+  await couple.stands('say', a);
+  await b.context.close();
+  await expect(a.title).toHaveText(held.title, { timeout: 30_000 });
+  await a.tap(goOn.ask);
+  await a.dialog.getByRole('button', { name: goOn.yes('Sam') }).tap();
+
+  const one = new SharedPhone(a.page);
+  await one.handedTo('Alex');
+  await expect(one.title).toHaveText(words.big('say', 'speaker', {}));
+  await one.tap(words.move('say', 'said', {}));
+  await one.handedTo('Sam');
+  await expect(one.title).toHaveText(words.big('mirror', 'mirror', {}));
+
+  await one.tap(pass.hand('Alex'));
+  await one.goesApart('Alex');
+  await expect(a.title).toHaveText(words.big('mirror', 'speaker', {}));
+  expect(new URL(a.page.url()).pathname).toMatch(/^\/r\//);
 });

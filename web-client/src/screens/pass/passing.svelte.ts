@@ -45,6 +45,16 @@ export class Passing {
     this.#set(give(this.hands, to), 'listen');
   }
 
+  /** The quick exit: who has a place gives it up, and the page goes blank for all. Before that it just goes. */
+  leave(): void {
+    const seat = this.hands.last ?? this.hands.to;
+    if (seat && this.rooms[seat]?.view) void this.clients[seat]?.act({ do: 'stop' });
+    else {
+      history.replaceState(null, '', '/');
+      location.replace('about:blank');
+    }
+  }
+
   close(): void {
     for (const client of Object.values(this.clients)) client.close();
   }

@@ -44,8 +44,8 @@ export class Standing {
     if ('problem' in answer) return this.#failed(answer.problem);
     this.now = answer.body;
     this.problem = null;
-    // Whoever was invited has the link by the second time: nobody keeps another's.
-    if (answer.body.count > 1) forgetInvitations(this.id);
+    // Once a conversation is over, whoever was invited has the link: nobody keeps another's.
+    if (answer.body.count > (answer.body.room ? 1 : 0)) forgetInvitations(this.id);
     this.stage = answer.body.room ? 'waits' : 'between';
     if (this.stage === 'between') await this.#offer(answer.body);
   }
