@@ -111,7 +111,7 @@ pub struct Limits {
     #[arg(long, env = "DUOLOGUE_WRITE_BUFFER", value_name = "KIB", default_value_t = 256,
           value_parser = clap::value_parser!(u32).range(128..=65_536))]
     pub write_buffer: u32,
-    /// When stopping, phones are asked to come back within so many milliseconds, spread evenly.
+    /// When stopping, phones are asked to come back within so many milliseconds, the fewer rooms the sooner.
     #[arg(long, env = "DUOLOGUE_RESTART_SPREAD", value_name = "MS", default_value_t = 5_000)]
     pub restart_spread: u32,
 }

@@ -26,7 +26,7 @@ mod timers;
 mod writer;
 
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -39,7 +39,6 @@ use tokio::time::{Instant, timeout};
 
 use crate::clock::Clock;
 use crate::config::Limits;
-use crate::keys;
 use crate::logging::RoomTags;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::{Bus, Claim, Store, StoreError};
@@ -51,6 +50,7 @@ use rates::Bucket;
 pub use series::Next;
 use shelf::Shelf;
 pub use timers::GRACE;
+use timers::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;
@@ -77,6 +77,8 @@ pub struct Hub {
     tasks: DashMap<RoomId, TaskHandle>,
     started: AtomicU64,
     stopping: AtomicBool,
+    /// Within how many milliseconds phones are to come back after a restart, each at a moment of its own choice.
+    spread: AtomicU32,
     /// The server's own share in being busy, until it stops.
     serving: Mutex<Option<mpsc::Sender<()>>>,
     /// Held by everything that [`Hub::stop`] waits for, and handed on: a goodbye is waited for as its task is.
@@ -128,6 +130,7 @@ impl Hub {
         limits: Limits,
     ) -> (Arc<Self>, mpsc::Receiver<()>) {
         let (busy, done) = mpsc::channel(1);
+        let most = limits.restart_spread;
         let hub = Self {
             store,
             bus,
@@ -148,6 +151,7 @@ impl Hub {
             tasks: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),
+            spread: AtomicU32::new(spread(0, most)),
             busy: busy.downgrade(),
             serving: Mutex::new(Some(busy)),
         };
@@ -230,7 +234,7 @@ impl Hub {
     /// other side has left.
     pub fn part(&self, socket: Socket, close: Option<Close>) {
         let busy = self.busy();
-        let retry = matches!(close, Some(Close::Restart)).then(|| keys::below(self.limits.restart_spread));
+        let retry = matches!(close, Some(Close::Restart)).then(|| self.spread.load(Ordering::Acquire));
         tokio::spawn(async move {
             match close {
                 Some(close) => socket.farewell(close, retry).await,
@@ -243,6 +247,7 @@ impl Hub {
     /// Takes no more phones, and asks those that are here to come back, once what they did is stored. Wait
     /// for the end of what [`Hub::new`] gave.
     pub async fn stop(&self) {
+        self.spread.store(spread(self.tasks.len(), self.limits.restart_spread), Ordering::Release);
         self.stopping.store(true, Ordering::Release);
         let tasks: Vec<_> = self.tasks.iter().map(|task| task.notes.clone()).collect();
         for notes in tasks {
@@ -263,6 +268,11 @@ impl Hub {
     fn guesses(&self) -> MutexGuard<'_, Allowance> {
         self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Over how many milliseconds the phones of so many rooms come back: one couple needn't wait for a crowd.
+fn spread(rooms: usize, most: u32) -> u32 {
+    u32::try_from(rooms).unwrap_or(u32::MAX).saturating_mul(RETURN_EACH).max(RETURN_LEAST).min(most)
 }
 
 #[cfg(test)]

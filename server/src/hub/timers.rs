@@ -25,6 +25,11 @@ pub(super) const KNOCK_ALONE: Millis = Millis::seconds(60);
 /// From a declined knock to the next: nobody is worn down by asking.
 pub(super) const KNOCK_AGAIN: Millis = Millis::seconds(20);
 
+/// Milliseconds for each room whose phones come back after a restart: some hundred hellos a second.
+pub(super) const RETURN_EACH: u32 = 20;
+/// However few they are, they give the server so many milliseconds to be there again.
+pub(super) const RETURN_LEAST: u32 = 500;
+
 /// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
 pub(super) const TELEMETRY: Millis = Millis::seconds(1);
 
