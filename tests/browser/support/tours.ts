@@ -1,3 +1,4 @@
+import { doorTour } from './doortour';
 import { seriesTour } from './seriestour';
 import { sharedTour } from './sharedtour';
 import { tour, type Way } from './tour';
@@ -6,5 +7,6 @@ import { tour, type Way } from './tour';
 export const tours: { of: string; go: (way: Way) => Promise<void> }[] = [
   { of: 'two phones and a desk', go: tour },
   { of: 'one phone', go: sharedTour },
+  { of: 'the doors', go: doorTour },
   { of: 'links that stay good', go: seriesTour },
 ];

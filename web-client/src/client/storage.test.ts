@@ -67,6 +67,7 @@ describe('a keeper', () => {
       'duologue:0000000000000000:a': JSON.stringify({ ...kept, at: 0 }),
       'duologue:1111111111111111:b': JSON.stringify({ ...kept, at: 2 * DAY_MS }),
       'duologue:2222222222222222:c': 'broken',
+      'duologue:series:3333333333333333': JSON.stringify({ ...kept, at: 0 }),
       'duologue:sound': 'off',
       other: 'not ours',
     });
@@ -74,6 +75,7 @@ describe('a keeper', () => {
     expect(Object.keys(storage).sort()).toEqual([
       'duologue:1111111111111111:b',
       `duologue:${ROOM}:a`,
+      'duologue:series:3333333333333333',
       'duologue:sound',
       'other',
     ]);

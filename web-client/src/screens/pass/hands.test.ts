@@ -102,3 +102,13 @@ test('three partners are asked one after another', () => {
   expect(after(held('a'), three(['a', 'b']))).toBe('→c');
   expect(after(held('c'), three(['a', 'b', 'c']))).toBe('c');
 });
+
+test('who has given their tap, or asked to finish, waits for the other, also with the floor', () => {
+  const view = stateAt('send', 'a').view!;
+  const seen = (change: Partial<typeof view>): Rooms => at('send', { view: { ...view, ...change } });
+  expect(after(held('a'), seen({}))).toBe('a');
+  const both = { a: ['sent'], b: ['sent'] };
+  expect(after(held('a'), seen({ moves: both, tapped: { a: 'sent' } }))).toBe('→b');
+  expect(after(held('a'), seen({ ending: ['a'] }))).toBe('→b');
+  expect(after(held('a'), seen({ ending: ['b'] }))).toBe('a');
+});

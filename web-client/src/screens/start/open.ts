@@ -17,8 +17,10 @@ interface New {
   keys: Partial<Record<Seat, string>>;
 }
 
-async function make(format: FormatSummary, therapist: boolean): Promise<New | Failed> {
-  const result = await makeRoom({ format: format.id, therapist });
+/** @param maker a partner who makes it: the other, once in, replaces the link that this one has seen */
+async function make(format: FormatSummary, maker: Seat | null): Promise<New | Failed> {
+  const as = maker ? { maker } : { therapist: true };
+  const result = await makeRoom({ format: format.id, ...as });
   if ('problem' in result) return result;
   const { room, keys } = result.made;
   return { room, keys, roomKey: result.roomKey };
@@ -26,7 +28,7 @@ async function make(format: FormatSummary, therapist: boolean): Promise<New | Fa
 
 /** Makes a room for two and goes in as its first partner, who keeps the other's invitation. */
 export async function openAsPartner(format: FormatSummary): Promise<Failed | { gone: true }> {
-  const made = await make(format, false);
+  const made = await make(format, 'a');
   if ('problem' in made) return made;
   const { a = '', ...others } = made.keys;
   keepInvitations(made.room, made.roomKey, others);
@@ -36,7 +38,7 @@ export async function openAsPartner(format: FormatSummary): Promise<Failed | { g
 
 /** Makes a room with a therapist's seat; its maker invites the partners. */
 export async function openAsTherapist(format: FormatSummary): Promise<Failed | { invited: Invited }> {
-  const made = await make(format, true);
+  const made = await make(format, null);
   if ('problem' in made) return made;
   const { therapist = '', ...partners } = made.keys;
   keepInvitations(made.room, made.roomKey, partners);
