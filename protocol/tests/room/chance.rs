@@ -81,7 +81,7 @@ impl Chance {
     fn moves(self, host: Seat) -> (Who, Action) {
         let seat = [A, B, T][usize::from(self.pick / 8) % 3];
         let device = self.pick % 4;
-        let who = if self.pick % 5 == 0 { Who::Node } else { Who::Member(host) };
+        let who = if self.pick.is_multiple_of(5) { Who::Node } else { Who::Member(host) };
         let action = match self.pick % 8 {
             0..3 => let_in(newcomer(seat, device)),
             3 => Action::TurnAway { seat },
