@@ -5,6 +5,7 @@
 //! No wait here is without a deadline ([`DEADLINE`]): a test that hangs says what it waited for.
 
 mod acting;
+mod calling;
 mod counted;
 mod couple;
 pub mod http;

@@ -2,37 +2,17 @@
 
 use duologue_protocol::frame::{ClientFrame, Knocking, PROTOCOL, ServerFrame};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::{CodeMade, Problem};
+use duologue_protocol::http::Problem;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_tests::http::{Answer, by_key};
 use duologue_tests::traces::found;
 use duologue_tests::{Cast, Phone, Room, Said, Server, secret};
 use hyper::Method;
 use serde_json::{Value, json};
-use tokio_tungstenite::tungstenite::Message;
-
-async fn ask(server: &Server, room: &Room, by: &Key, body: &Value) -> Answer {
-    by_key(server, Method::POST, &format!("/api/rooms/{}/codes", room.id), by, body).await
-}
-
-async fn code(server: &Server, room: &Room, by: &Key, seat: Seat) -> String {
-    let made = ask(server, room, by, &json!({ "seat": seat })).await;
-    assert_eq!(made.status, 201, "{}", made.json());
-    let made: CodeMade = serde_json::from_slice(&made.body).expect("a code");
-    made.code.as_str().to_owned()
-}
 
 fn problem(answer: &Answer) -> (u16, String) {
     let problem: Problem = serde_json::from_slice(&answer.body).expect("a problem document");
     (answer.status.as_u16(), problem.code)
-}
-
-/// A phone on which this code was typed.
-async fn call(server: &Server, code: &str) -> Phone {
-    let mut phone = Phone::connect(server).await;
-    let call = json!({ "type": "call", "protocol": PROTOCOL, "code": code });
-    phone.send_message(Message::text(call.to_string())).await;
-    phone
 }
 
 async fn closed(mut phone: Phone) -> u16 {
@@ -59,11 +39,11 @@ async fn a_code_leads_to_the_door_however_it_is_typed() {
     let server = Server::start_for_fast_taps().await;
     let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
     let host = room.visit(&server, A).await.enter().await;
-    let code = code(&server, &room, &host, B).await;
+    let code = room.code(&server, &host, B).await;
     assert!(code.len() == 6 && code.bytes().all(|b| b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(&b)));
     let sloppy = code.to_lowercase().replace('1', "l").replace('0', "o");
     for typed in [code.clone(), sloppy] {
-        at_door_of(call(&server, &typed).await, &room, B).await;
+        at_door_of(Phone::call(&server, &typed).await, &room, B).await;
     }
 }
 
@@ -73,7 +53,7 @@ async fn whoever_may_let_somebody_in_makes_one_and_nobody_else() {
     let cast = Box::pin(Cast::begin(&server, true)).await;
     let ask = |by: Key, seat: Seat| {
         let (server, room) = (&server, &cast.room);
-        async move { ask(server, room, &by, &json!({ "seat": seat })).await }
+        async move { room.ask_code(server, &by, &json!({ "seat": seat })).await }
     };
     let [a, desk] = [A, Therapist].map(|seat| cast.secrets[&seat].clone());
     assert_eq!(ask(desk, B).await.status, 201);
@@ -92,13 +72,13 @@ async fn what_names_no_seat_is_refused_with_a_code() {
     let host = room.visit(&server, A).await.enter().await;
     for body in [json!({}), json!({ "seat": "d" }), json!({ "seat": "b", "colour": 1 }), json!([])] {
         assert_eq!(
-            problem(&ask(&server, &room, &host, &body).await),
+            problem(&room.ask_code(&server, &host, &body).await),
             (422, "malformed".to_owned()),
             "{body}"
         );
     }
     let large = json!({ "seat": "x".repeat(5_000) });
-    assert_eq!(problem(&ask(&server, &room, &host, &large).await), (413, "too-large".to_owned()));
+    assert_eq!(problem(&room.ask_code(&server, &host, &large).await), (413, "too-large".to_owned()));
 }
 
 #[tokio::test]
@@ -107,17 +87,17 @@ async fn a_newer_code_ends_the_older_and_the_rooms_end_ends_both_on_the_disk_too
     let mut server = Server::start_in(data.path()).await;
     let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
     let host = room.visit(&server, A).await.enter().await;
-    let codes = [code(&server, &room, &host, B).await, code(&server, &room, &host, B).await];
-    assert_eq!(closed(call(&server, &codes[0]).await).await, 4404);
+    let codes = [room.code(&server, &host, B).await, room.code(&server, &host, B).await];
+    assert_eq!(closed(Phone::call(&server, &codes[0]).await).await, 4404);
     // It outlives the process.
     server.kill().await;
     server.start_again().await;
-    at_door_of(call(&server, &codes[1]).await, &room, B).await;
+    at_door_of(Phone::call(&server, &codes[1]).await, &room, B).await;
     assert_eq!(found(data.path(), &codes[1..]), codes[1..]);
 
     let path = format!("/api/rooms/{}", room.id);
     assert_eq!(by_key(&server, Method::DELETE, &path, &host, &Value::Null).await.status, 204);
-    assert_eq!(closed(call(&server, &codes[1]).await).await, 4404);
+    assert_eq!(closed(Phone::call(&server, &codes[1]).await).await, 4404);
     assert!(found(data.path(), &codes).is_empty());
 }
 
@@ -125,12 +105,12 @@ async fn a_newer_code_ends_the_older_and_the_rooms_end_ends_both_on_the_disk_too
 async fn guessing_ends_soon_and_what_is_no_code_is_no_guess() {
     let server = Server::start_with(&["--wrong-codes-each", "3/600"]).await;
     for _ in 0..10 {
-        assert_eq!(closed(call(&server, "K7M2Q").await).await, 4400);
+        assert_eq!(closed(Phone::call(&server, "K7M2Q").await).await, 4400);
     }
     for _ in 0..3 {
-        assert_eq!(closed(call(&server, "K7M2QX").await).await, 4404);
+        assert_eq!(closed(Phone::call(&server, "K7M2QX").await).await, 4404);
     }
-    assert_eq!(closed(call(&server, "K7M2QX").await).await, 4429);
+    assert_eq!(closed(Phone::call(&server, "K7M2QX").await).await, 4429);
 }
 
 #[tokio::test]

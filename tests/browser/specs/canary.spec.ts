@@ -1,25 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  answersOf,
-  bothAreNudged,
-  callIsKept,
-  filesOf,
-  keysOf,
-  ownWordsStand,
-  written,
-  writtenMarks,
-} from '../support/canary';
+import { bothAreNudged, callIsKept, keysOf, ownWordsStand, written, writtenMarks } from '../support/canary';
 import { Couple } from '../support/couple';
-import { expect, test, type Opened } from '../support/fixtures';
+import { expect, type Opened } from '../support/fixtures';
 import { disguises, search, type Mark, type Place } from '../support/marks';
-import { memoryOf } from '../support/memory';
-import { startRecorder, type Recorder } from '../support/recorder';
-import { startServer, type Server } from '../support/server';
+import {
+  carrying,
+  endpoints,
+  filesOf,
+  memoryHolds,
+  requests,
+  sealedNames,
+  throughTheWire,
+  wasSearched,
+  within,
+} from '../support/places';
+import type { Recorder } from '../support/recorder';
 import { invitation, Start } from '../support/start';
 import { loop, play, summary, type Tap } from '../support/story';
 import { ended, invite, start } from '../support/texts';
+import { test } from '../support/watched';
 import { Words } from '../support/words';
 
 /** The dialogue’s way from the whole to the thanks, nothing missing. */
@@ -27,13 +25,6 @@ const understood: Tap[] = [
   ['first', 'understood', 'empathy'],
   ['first', 'felt', 'thanks'],
 ];
-
-/** What a test leaves behind, also where it fails. */
-const endings: (() => unknown)[] = [];
-
-test.afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
 
 test('whoever looks finds a mark, however it is written', () => {
   const marks: Mark[] = [
@@ -55,16 +46,11 @@ test('whoever looks finds a mark, however it is written', () => {
   expect(search([['here', noise]], marks)).toEqual([]);
 });
 
-test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => {
+test('a whole dialogue leaves no text and no key anywhere', async ({ open, watched }) => {
   // Three pages, two servers, a minute of taps: on a busy machine twice that.
   test.setTimeout(240_000);
-  const data = mkdtempSync(join(tmpdir(), 'duologue-canary-'));
-  const recorder = await startRecorder();
-  const from = (log: 'human' | 'json') => startServer({ data, origins: [recorder.origin], log });
-  endings.push(() => rmSync(data, { recursive: true }), recorder.close);
-  const first = await from('json');
-  endings.push(first.stop);
-  recorder.leadTo(first.origin);
+  const { data, recorder } = watched;
+  const first = await watched.starts('json');
   const couple = await gathered(open, recorder);
   const { a, b, desk } = couple;
 
@@ -76,9 +62,7 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
   await first.stop('SIGABRT');
   places.push(...filesOf(data, 'after the crash'), ['the log in JSON', Buffer.from(first.written())]);
 
-  const second = await from('human');
-  endings.push(second.stop);
-  recorder.leadTo(second.origin);
+  const second = await watched.starts('human');
   await test.step('after the crash, the second half', async () => {
     for (const { page } of couple.screens) await page.evaluate(() => dispatchEvent(new Event('online')));
     await couple.stands('more', a);
@@ -92,27 +76,21 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open }) => 
   for (const key of own) expect(key.room.text).toBe(own[0].room.text);
 
   places.push(...filesOf(data, 'at the end'), ...(await endpoints(second, room)));
-  places.push(['HTTP requests', Buffer.from(recorder.sent.heads.concat(recorder.sent.bodies).join('\n'))]);
-  const throughTheWire: Place[] = [
-    ['WebSocket frames', Buffer.from(recorder.sent.frames.join('\n'))],
-    ['what the server sent', recorder.answers()],
-  ];
+  places.push(requests(recorder.sent));
   expect.soft(memoryHolds(second, sealing)).toEqual([]);
   await second.stop();
   places.push(['the log for people', Buffer.from(second.written())]);
 
   wasSearched(places, recorder, room);
-  expect.soft(search([...places, ...throughTheWire], sealing)).toEqual([]);
+  expect(sealedNames(recorder.sent)).toHaveLength(3);
+  expect(within(places, 'duologue.db-wal after the crash')).toHaveLength(1);
+  expect.soft(search([...places, ...throughTheWire(recorder)], sealing)).toEqual([]);
   expect.soft(search(places, opening)).toEqual([]);
-  expect
-    .soft(
-      search(
-        places.filter(([where]) => where.startsWith('the log')),
-        [{ what: 'the room', text: room }],
-      ),
-    )
-    .toEqual([]);
-  areOnlyForTheDoor(recorder, opening);
+  expect.soft(search(within(places, 'the log'), [{ what: 'the room', text: room }])).toEqual([]);
+  // Keys and secrets are sent where somebody comes in, and nowhere else.
+  const doors = carrying(recorder.sent, opening);
+  expect(doors.length).toBeGreaterThanOrEqual(6);
+  expect(new Set(doors)).toEqual(new Set(['hello', 'act enter']));
 });
 
 /** A room made in a browser, everyone in it, and the dialogue begun. */
@@ -164,77 +142,4 @@ async function theRest(couple: Couple): Promise<void> {
   await couple.stands('phones-down', a);
   await couple.moves(b, 'close');
   for (const phone of couple.phones) await expect(phone.title).toHaveText(ended.finished);
-}
-
-/** What the server tells whoever asks. There are no metrics; once there are, they are not for everyone. */
-async function endpoints({ origin }: Server, room: string): Promise<Place[]> {
-  expect((await fetch(`${origin}/metrics`)).status).toBe(404);
-  const hashes = ((await (await fetch(`${origin}/api/formats`)).json()) as { hash: string }[]).map(
-    ({ hash }) => hash,
-  );
-  const pages = [
-    '/',
-    '/try',
-    `/r/${room}`,
-    `/c/${room}`,
-    `/p/${room}`,
-    `/s/${room}`,
-    `/api/series/${room}`,
-    '/metrics',
-    `/api/rooms/${room}`,
-    '/api/rooms',
-    '/ws',
-  ];
-  const plain = ['/livez', '/readyz', '/api/formats', '/api/decks', '/api/formats/unknown'];
-  return answersOf(origin, [...pages, ...plain, ...hashes.map((hash) => `/api/formats/${hash}`)]);
-}
-
-/** The texts and the room key, as they are, in all that the process can write to. */
-function memoryHolds({ pid }: Server, marks: readonly Mark[]): string[] {
-  const plain = marks.flatMap(({ what, text }) => [
-    { what, bytes: Buffer.from(text) },
-    { what: `${what}, decoded`, bytes: Buffer.from(text, 'base64url') },
-  ]);
-  let read = 0;
-  let serves = false;
-  const found: string[] = [];
-  for (const [where, bytes] of memoryOf(pid)) {
-    read += bytes.length;
-    serves ||= bytes.includes('couples-dialogue');
-    for (const { what, bytes: mark } of plain) if (bytes.includes(mark)) found.push(`${what} in ${where}`);
-  }
-  if (read === 0) console.log('measured: this machine shows nobody another process’s memory');
-  else expect(serves).toBe(true);
-  return found;
-}
-
-/** The search was where things are: what is no secret was found in each of these places. */
-function wasSearched(places: readonly Place[], { sent }: Recorder, room: string): void {
-  const within = (part: string, text: string) =>
-    places.some(([where, bytes]) => where.includes(part) && bytes.includes(text));
-  const sealed = sent.frames
-    .map((frame) => /"name":"([\w-]{100,})"/.exec(frame)?.[1])
-    .filter((name) => name !== undefined);
-  expect(sealed).toHaveLength(3);
-  for (const name of sealed) expect(places.some(([, bytes]) => bytes.includes(name))).toBe(true);
-  expect(places.map(([where]) => where)).toContain('duologue.db-wal after the crash');
-  expect(within('duologue.db', room)).toBe(true);
-  expect(within('the log in JSON', '"message":"serving"')).toBe(true);
-  expect(within('the log for people', ' serving')).toBe(true);
-  expect(within('HTTP requests', `/r/${room}`)).toBe(true);
-  expect(within('HTTP requests', 'Sec-WebSocket-Protocol: duologue.v1')).toBe(true);
-  expect(within('the answer to /readyz', '200')).toBe(true);
-  // A worker's script names itself when it looks for a newer one; no page is ever named.
-  const referers = sent.heads.flatMap((head) => /^referer: *(.*)$/im.exec(head)?.[1] ?? []);
-  expect(referers.filter((referer) => new URL(referer).pathname !== '/sw.js')).toEqual([]);
-}
-
-/** Keys and secrets are sent where somebody comes in, and nowhere else. */
-function areOnlyForTheDoor({ sent }: Recorder, opening: readonly Mark[]): void {
-  const carrying = sent.frames.filter((frame) => opening.some(({ text }) => frame.includes(text)));
-  expect(carrying.length).toBeGreaterThanOrEqual(6);
-  for (const frame of carrying) {
-    const { type, action } = JSON.parse(frame) as { type: string; action?: { do: string } };
-    expect(['hello', 'knock', 'act enter']).toContain(action ? `${type} ${action.do}` : type);
-  }
 }

@@ -1,24 +1,10 @@
 import { call, code, knocks } from '../../../web-client/src/text/en-door';
 import { Couple } from '../support/couple';
-import { answers, caller, comesBy, fourWords, showsCode } from '../support/doors';
+import { answers, caller, comesBy, compare, saysName, showsCode } from '../support/doors';
 import { expect, test } from '../support/fixtures';
-import type { Phone } from '../support/phone';
 import { makeRoom } from '../support/room';
-import type { Screen } from '../support/screen';
 import { held, waiting } from '../support/texts';
 import { Words } from '../support/words';
-
-/** Both screens show the same four words, and whoever made the code says so. */
-async function compare(host: Screen, guest: Phone): Promise<void> {
-  await expect(caller(host)).toContainText(knocks.same);
-  expect(await fourWords(host.page)).toEqual(await fourWords(guest.page));
-  await answers(host, knocks.admitSame);
-}
-
-async function saysName(guest: Phone): Promise<void> {
-  await guest.page.getByRole('textbox', { name: call.name }).fill(guest.name);
-  await guest.tap(call.agree);
-}
 
 test('a partner beside the other comes by a code: the same words on both screens, names open on both', async ({
   open,

@@ -1,6 +1,6 @@
 import type { ServerFrame } from '../../../web-client/src/generated/wire';
 import { beside, knocks, leave, moved, shut } from '../../../web-client/src/text/en-door';
-import { answers, asks, caller } from '../support/doors';
+import { answers, asks, caller, contests } from '../support/doors';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
@@ -136,8 +136,7 @@ test('“that isn’t right” puts the new phone out and the former one back, a
   await asks(wrong);
   await answers(a, knocks.admit);
   await expect(a.page.getByText(moved.line('Kim'))).toBeVisible();
-  await a.tap(moved.wrong);
-  await a.dialog.getByRole('button', { name: moved.yes }).tap();
+  await contests(a);
   await a.isPaused();
   await expect(wrong.title).toHaveText(over.moved);
   await wrong.tap(over.useThis);

@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { finder, nudge } from '../../../web-client/src/text/en-console';
 import { waiting } from '../../../web-client/src/text/en-console-around';
 import type { Couple } from './couple';
 import type { Desk } from './desk';
-import type { Mark, Place } from './marks';
+import { marksOf, type Mark } from './marks';
 import { room } from './texts';
 
 /** What people call themselves, write and agree on here: nothing else anywhere is called so. */
@@ -20,7 +18,7 @@ export const written = {
   call: 'https://meet.example/kanarienvogel-4711',
 } as const;
 
-export const writtenMarks: Mark[] = Object.entries(written).map(([what, text]) => ({ what, text }));
+export const writtenMarks = marksOf(written);
 
 /** The therapist keeps the call's address for everyone, before the beginning. */
 export async function callIsKept({ page }: Desk): Promise<void> {
@@ -69,21 +67,4 @@ export async function keysOf(page: Page, whose: string): Promise<Record<'seat' |
     text: text ?? '',
   });
   return { seat: mark('seat key', seatKey), secret: mark('secret', secret), room: mark('room key', roomKey) };
-}
-
-/** Every file of a data directory: the database, its log, and whatever else is there. */
-export function filesOf(data: string, when: string): Place[] {
-  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  return files.map(({ name, parentPath }) => [`${name} ${when}`, readFileSync(join(parentPath, name))]);
-}
-
-/** What a server answers to whoever asks, by address, with its headers. */
-export async function answersOf(origin: string, paths: readonly string[]): Promise<Place[]> {
-  return Promise.all(
-    paths.map(async (path): Promise<Place> => {
-      const answer = await fetch(origin + path, { redirect: 'manual' });
-      const head = JSON.stringify([answer.status, ...answer.headers]);
-      return [`the answer to ${path}`, Buffer.from(head + (await answer.text()))];
-    }),
-  );
 }

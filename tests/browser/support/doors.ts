@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { call, code, knocks, shut } from '../../../web-client/src/text/en-door';
+import { call, code, knocks, moved, shut } from '../../../web-client/src/text/en-door';
 import type { Phone } from './phone';
 import { Screen } from './screen';
 
@@ -52,4 +52,23 @@ export async function comesBy(phone: Phone, typed: string): Promise<void> {
 export async function showsCode(screen: Screen, label: string = code.show): Promise<string> {
   await screen.button(label).first().click();
   return codeShown(screen);
+}
+
+/** Both screens show the same four words, and whoever made the code says so. */
+export async function compare(host: Screen, guest: Phone): Promise<void> {
+  await expect(caller(host)).toContainText(knocks.same);
+  expect(await fourWords(host.page)).toEqual(await fourWords(guest.page));
+  await answers(host, knocks.admitSame);
+}
+
+/** The consent tap of somebody who came by a code. */
+export async function saysName(guest: Phone): Promise<void> {
+  await guest.page.getByRole('textbox', { name: call.name }).fill(guest.name);
+  await guest.tap(call.agree);
+}
+
+/** "That isn’t right": the phone that came last is put out. */
+export async function contests(phone: Phone): Promise<void> {
+  await phone.tap(moved.wrong);
+  await phone.dialog.getByRole('button', { name: moved.yes }).tap();
 }

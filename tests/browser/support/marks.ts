@@ -6,6 +6,11 @@ export interface Mark {
   text: string;
 }
 
+/** A mark of each text, by what it is called. */
+export function marksOf(texts: Readonly<Record<string, string>>): Mark[] {
+  return Object.entries(texts).map(([what, text]) => ({ what, text }));
+}
+
 /** Bytes in which to look, and what they are. */
 export type Place = readonly [where: string, bytes: Buffer];
 

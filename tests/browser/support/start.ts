@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { invite, more, start } from './texts';
 
 /** The start page: which dialogue, with whom, and the invitations. */
@@ -42,10 +42,18 @@ export class Start {
 
 /** The link in an invitation, as "copy" leaves it for pasting. */
 export async function invitation(page: Page, title: string): Promise<string> {
+  return copied(page.getByRole('region', { name: title }), invite);
+}
+
+/** What a button copies that stands alone in its place, and says so. */
+export async function copied(
+  within: Locator,
+  says: Readonly<Record<'copy' | 'copied', string>>,
+): Promise<string> {
+  const page = within.page();
   const { origin } = new URL(page.url());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-  const region = page.getByRole('region', { name: title });
-  await region.getByRole('button', { name: invite.copy }).click();
-  await expect(region.getByRole('button', { name: invite.copied })).toBeVisible();
+  await within.getByRole('button', { name: says.copy }).click();
+  await expect(within.getByRole('button', { name: says.copied })).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Mark, Place } from './marks';
+import { memoryOf } from './memory';
+import type { Sent } from './reading';
+import type { Recorder } from './recorder';
+import type { Server } from './server';
+
+/** Every file of a data directory: the database, its log, and whatever else is there. */
+export function filesOf(data: string, when: string): Place[] {
+  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  return files.map(({ name, parentPath }) => [`${name} ${when}`, readFileSync(join(parentPath, name))]);
+}
+
+/** What the server tells whoever asks. There are no metrics; once there are, they are not for everyone. */
+export async function endpoints({ origin }: Server, room: string): Promise<Place[]> {
+  expect((await fetch(`${origin}/metrics`)).status).toBe(404);
+  const hashes = ((await (await fetch(`${origin}/api/formats`)).json()) as { hash: string }[]).map(
+    ({ hash }) => hash,
+  );
+  const pages = [
+    '/',
+    '/try',
+    `/r/${room}`,
+    `/c/${room}`,
+    `/p/${room}`,
+    `/s/${room}`,
+    `/api/series/${room}`,
+    '/metrics',
+    `/api/rooms/${room}`,
+    `/api/rooms/${room}/codes`,
+    '/api/rooms',
+    '/ws',
+  ];
+  const plain = ['/livez', '/readyz', '/api/formats', '/api/decks', '/api/formats/unknown'];
+  return answersOf(origin, [...pages, ...plain, ...hashes.map((hash) => `/api/formats/${hash}`)]);
+}
+
+/** What a server answers to whoever asks, by address, with its headers. */
+async function answersOf(origin: string, paths: readonly string[]): Promise<Place[]> {
+  return Promise.all(
+    paths.map(async (path): Promise<Place> => {
+      const answer = await fetch(origin + path, { redirect: 'manual' });
+      const head = JSON.stringify([answer.status, ...answer.headers]);
+      return [`the answer to ${path}`, Buffer.from(head + (await answer.text()))];
+    }),
+  );
+}
+
+/** All that pages asked for by HTTP. */
+export function requests({ heads, bodies }: Pick<Sent, 'heads' | 'bodies'>): Place {
+  return ['HTTP requests', Buffer.from(heads.concat(bodies).join('\n'))];
+}
+
+/** All that went over WebSockets, and all that was answered to anything. */
+export function throughTheWire({ sent, answers }: Recorder): Place[] {
+  return [
+    ['WebSocket frames', Buffer.from(sent.frames.join('\n'))],
+    ['what the server sent', answers()],
+  ];
+}
+
+/** The marks, as they are, in all that the process can write to. */
+export function memoryHolds({ pid }: Server, marks: readonly Mark[]): string[] {
+  const plain = marks.flatMap(({ what, text }) => [
+    { what, bytes: Buffer.from(text) },
+    { what: `${what}, decoded`, bytes: Buffer.from(text, 'base64url') },
+  ]);
+  let read = 0;
+  let serves = false;
+  const found: string[] = [];
+  for (const [where, bytes] of memoryOf(pid)) {
+    read += bytes.length;
+    serves ||= bytes.includes('couples-dialogue');
+    for (const { what, bytes: mark } of plain) if (bytes.includes(mark)) found.push(`${what} in ${where}`);
+  }
+  if (read === 0) console.log('measured: this machine shows nobody another process’s memory');
+  else expect(serves).toBe(true);
+  return found;
+}
+
+/** Those of the places whose names have this part. */
+export function within(places: readonly Place[], part: string): Place[] {
+  return places.filter(([where]) => where.includes(part));
+}
+
+/** Whether this text lies, as it is, in one of the places whose names have this part. */
+export function holds(places: readonly Place[], part: string, text: string): boolean {
+  return within(places, part).some(([, bytes]) => bytes.includes(text));
+}
+
+/** Names as they went over the wire: sealed. */
+export function sealedNames({ frames }: Sent): string[] {
+  return frames.flatMap((frame) => /"name":"([\w-]{100,})"/.exec(frame)?.[1] ?? []);
+}
+
+/** What kinds of frames carry one of the marks, one for each frame: `hello`, `act enter`. */
+export function carrying({ frames }: Sent, marks: readonly Mark[]): string[] {
+  const found = frames.filter((frame) => marks.some(({ text }) => frame.includes(text)));
+  return found.map((frame) => {
+    const { type, action } = JSON.parse(frame) as { type: string; action?: { do: string } };
+    return action ? `${type} ${action.do}` : type;
+  });
+}
+
+/** The search was where things are: what is no secret was found in each of these places. */
+export function wasSearched(places: readonly Place[], { sent }: Recorder, room: string): void {
+  for (const name of sealedNames(sent)) {
+    expect(places.some(([, bytes]) => bytes.includes(name))).toBe(true);
+  }
+  for (const [part, text] of [
+    ['duologue.db', room],
+    ['the log in JSON', '"message":"serving"'],
+    ['the log for people', ' serving'],
+    ['HTTP requests', `/r/${room}`],
+    ['HTTP requests', 'Sec-WebSocket-Protocol: duologue.v1'],
+    ['the answer to /readyz', '200'],
+  ] as const) {
+    expect(holds(places, part, text), `${text} in ${part}`).toBe(true);
+  }
+  // A worker's script names itself when it looks for a newer one; no page is ever named.
+  const referers = sent.heads.flatMap((head) => /^referer: *(.*)$/im.exec(head)?.[1] ?? []);
+  expect(referers.filter((referer) => new URL(referer).pathname !== '/sw.js')).toEqual([]);
+}
