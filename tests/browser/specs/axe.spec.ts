@@ -1,4 +1,5 @@
 import { accessible } from '../support/accessible';
+import { quickExit } from '../support/exit';
 import { deskSize, phoneSize, test } from '../support/fixtures';
 import { tours } from '../support/tours';
 
@@ -7,7 +8,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const desk = narrow ? { viewport: phoneSize, hasTouch: true, isMobile: true } : { viewport: deskSize };
     const sizes = narrow ? 'all narrow' : 'the desk wide';
     for (const { of, go } of tours)
-      test(`axe finds nothing on any screen of ${of}: ${colorScheme}, ${sizes}`, async ({ open, server }) => {
+      test(`axe finds nothing on any screen of ${of}, and every partner’s has its quick exit: ${colorScheme}, ${sizes}`, async ({
+        open,
+        server,
+      }) => {
         // Reduced motion: colours in the middle of a change are nobody's.
         const look = { colorScheme, reducedMotion: 'reduce' } as const;
         await go({
@@ -16,7 +20,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
           phone: look,
           desk: { ...desk, ...look },
           visit: async (state, ...screens) => {
-            for (const screen of screens) await accessible(state, screen);
+            for (const screen of screens) {
+              await quickExit(state, screen);
+              await accessible(state, screen);
+            }
           },
         });
       });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, phoneSize, smallPhone, test } from '../support/fixtures';
+import { quickExit } from '../support/exit';
 import { fits } from '../support/overflow';
 import type { Screen } from '../support/screen';
 import type { Way } from '../support/tour';
@@ -33,7 +34,7 @@ const cases = [
 
 for (const { dress, viewport } of cases) {
   for (const { of, go } of tours)
-    test(`nothing goes beyond the sides: ${of}, ${dress}, ${viewport.width} wide`, async ({
+    test(`nothing goes beyond the sides, and the quick exit is in reach: ${of}, ${dress}, ${viewport.width} wide`, async ({
       open,
       server,
     }) => {
@@ -51,7 +52,10 @@ for (const { dress, viewport } of cases) {
         // A console is usable on a phone; on the smallest with twice the text, its guests are.
         desk: { ...look, viewport: phoneSize, hasTouch: true, isMobile: true },
         visit: async (state, ...screens) => {
-          for (const screen of screens) await fits(state, screen);
+          for (const screen of screens) {
+            await fits(state, screen);
+            await quickExit(state, screen);
+          }
         },
       });
     });

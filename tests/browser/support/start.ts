@@ -40,12 +40,20 @@ export class Start {
   }
 }
 
-/** The link in an invitation, as "copy" leaves it for pasting. */
+/** The link in an invitation. */
 export async function invitation(page: Page, title: string): Promise<string> {
+  return linkIn(page, { title, copy: invite.copy, copied: invite.copied });
+}
+
+/** What a region has to hand on and says so in these words, as "copy" leaves it for pasting. */
+export async function linkIn(
+  page: Page,
+  words: { title: string; copy: string; copied: string },
+): Promise<string> {
   const { origin } = new URL(page.url());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-  const region = page.getByRole('region', { name: title });
-  await region.getByRole('button', { name: invite.copy }).click();
-  await expect(region.getByRole('button', { name: invite.copied })).toBeVisible();
+  const region = page.getByRole('region', { name: words.title });
+  await region.getByRole('button', { name: words.copy }).click();
+  await expect(region.getByRole('button', { name: words.copied })).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
