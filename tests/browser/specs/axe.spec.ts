@@ -7,7 +7,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   for (const narrow of [false, true]) {
     const desk = narrow ? { viewport: phoneSize, hasTouch: true, isMobile: true } : { viewport: deskSize };
     const sizes = narrow ? 'all narrow' : 'the desk wide';
-    for (const { of, go } of tours)
+    // Every way in both colours and both widths of the desk; the most walked one in all four combinations.
+    const ways = (colorScheme === 'dark') === narrow ? tours : tours.slice(0, 1);
+    for (const { of, go } of ways)
       test(`axe finds nothing on any screen of ${of}, and every partner’s has its quick exit: ${colorScheme}, ${sizes}`, async ({
         open,
         server,

@@ -9,34 +9,34 @@ const sizes = [
   { name: 'small', phone: smallPhone, desk: { viewport: phoneSize, hasTouch: true, isMobile: true } },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const { name, phone, desk } of sizes) {
-    for (const { of, go } of tours)
-      test(`every state of ${of}, as people see it: ${colorScheme}, ${name}`, async ({
-        open,
-        server,
-      }, info) => {
-        const look = { colorScheme, reducedMotion: 'reduce' } as const;
-        let count = 0;
-        await go({
-          open,
-          origin: server.origin,
-          phone: { ...look, viewport: phone },
-          desk: { ...look, ...desk },
-          visit: async (state, ...screens) => {
-            count += 1;
-            for (const screen of screens) {
-              const path = info.outputPath(`${String(count).padStart(2, '0')}-${state}-${screen.name}.png`);
-              await screen.page.screenshot({ path, animations: 'disabled' });
-            }
-          },
-        });
-      });
-  }
-}
-
-/** README's pictures: `DUOLOGUE_SHOTS=1` writes them anew. */
+/** Pictures are for eyes: `DUOLOGUE_SHOTS=1` takes those of every state, and README’s anew. */
 if (process.env['DUOLOGUE_SHOTS']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const { name, phone, desk } of sizes) {
+      for (const { of, go } of tours)
+        test(`every state of ${of}, as people see it: ${colorScheme}, ${name}`, async ({
+          open,
+          server,
+        }, info) => {
+          const look = { colorScheme, reducedMotion: 'reduce' } as const;
+          let count = 0;
+          await go({
+            open,
+            origin: server.origin,
+            phone: { ...look, viewport: phone },
+            desk: { ...look, ...desk },
+            visit: async (state, ...screens) => {
+              count += 1;
+              for (const screen of screens) {
+                const path = info.outputPath(`${String(count).padStart(2, '0')}-${state}-${screen.name}.png`);
+                await screen.page.screenshot({ path, animations: 'disabled' });
+              }
+            },
+          });
+        });
+    }
+  }
+
   test('README’s pictures', async ({ begin, open }) => {
     const couple = await begin({
       look: { colorScheme: 'light', reducedMotion: 'reduce' },

@@ -33,7 +33,9 @@ const cases = [
 ] as const;
 
 for (const { dress, viewport } of cases) {
-  for (const { of, go } of tours)
+  // What fits the smallest phone fits this one; the most walked way is looked at on both.
+  const ways = dress === 'large text' && viewport === phoneSize ? tours.slice(0, 1) : tours;
+  for (const { of, go } of ways)
     test(`nothing goes beyond the sides, and the quick exit is in reach: ${of}, ${dress}, ${viewport.width} wide`, async ({
       open,
       server,

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import {
   beside,
   call,
@@ -19,6 +19,8 @@ import type { Way } from './tour';
 
 /** Every state of coming in and letting in: by a code, by another phone, by mistake. */
 export async function doorTour(way: Way): Promise<void> {
+  // Two phones have to count as away first, and somebody who was declined waits for twenty seconds.
+  test.slow();
   const { open, phone } = way;
   const [a, b] = [await open.phone('Alex', phone), await open.phone('Sam', phone)];
   const { link } = await makeRoom(way.origin, { format: 'couples-dialogue', maker: 'a' });
