@@ -1,7 +1,8 @@
 // What a phone fetches, against the budget; fails when a page is over it. As JavaScript counts what is needed before
 // a page can show anything: the scripts that its HTML names, and those that they import. All is that with its styles,
 // the HTML itself, and the scripts that are fetched afterwards (`import()`), whether anybody comes to need them or not.
-// Apart from that counts what is fetched by somebody's own tap, and by few: a picture to scan, a code to say, a knock.
+// Apart from that counts what is fetched by somebody's own tap, and by few: a picture to scan, a code to say, a knock,
+// a link for another phone.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -39,7 +40,7 @@ function reach(files, naming) {
 const needed = /from[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 const named = /(?:from|import\()[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 
-const seldom = /^assets\/(?:Qr|ShowCode|Coming|call|parcel|host)-/;
+const seldom = /^assets\/(?:Qr|ShowCode|Coming|OwnLink|call|parcel|host)-/;
 /** Kilobytes of what a page may fetch so, all of it together. */
 const SELDOM = 15;
 

@@ -1,4 +1,5 @@
 import { accessible } from '../support/accessible';
+import { quickExit } from '../support/exit';
 import { deskSize, phoneSize, test } from '../support/fixtures';
 import { tours } from '../support/tours';
 
@@ -9,7 +10,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Every way in both colours and both widths of the desk; the most walked one in all four combinations.
     const ways = (colorScheme === 'dark') === narrow ? tours : tours.slice(0, 1);
     for (const { of, go } of ways)
-      test(`axe finds nothing on any screen of ${of}: ${colorScheme}, ${sizes}`, async ({ open, server }) => {
+      test(`axe finds nothing on any screen of ${of}, and every partner’s has its quick exit: ${colorScheme}, ${sizes}`, async ({
+        open,
+        server,
+      }) => {
         // Reduced motion: colours in the middle of a change are nobody's.
         const look = { colorScheme, reducedMotion: 'reduce' } as const;
         await go({
@@ -18,7 +22,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
           phone: look,
           desk: { ...desk, ...look },
           visit: async (state, ...screens) => {
-            for (const screen of screens) await accessible(state, screen);
+            for (const screen of screens) {
+              await quickExit(state, screen);
+              await accessible(state, screen);
+            }
           },
         });
       });

@@ -1,11 +1,12 @@
 import type { ServerFrame } from '../../../web-client/src/generated/wire';
-import { beside, knocks, leave, moved, shut } from '../../../web-client/src/text/en-door';
+import { beside, knocks, leave, moved, own, shut } from '../../../web-client/src/text/en-door';
 import { answers, asks, caller, contests } from '../support/doors';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
+import { linkIn } from '../support/start';
 import { makeRoom } from '../support/room';
-import { blank, held, join, over, room as stage, waiting } from '../support/texts';
+import { blank, held, join, over, room as stage, sheet, waiting } from '../support/texts';
 
 type Clocks = Extract<ServerFrame, { type: 'room' }>['view']['clocks'];
 
@@ -106,6 +107,42 @@ test('both links opened on one phone: it says whose place it is, and nothing is 
   await expect(a.page.getByRole('link', { name: beside.share })).toHaveAttribute('href', `/p/${room}`);
   await a.page.getByRole('link', { name: beside.back }).tap();
   await expect(a.title).toHaveText(waiting.alone('your partner'));
+});
+
+test('a partner makes a new link for another phone: the old one is dead, and the new one leads on', async ({
+  gather,
+  open,
+}) => {
+  const couple = await gather({ therapist: false });
+  const { a, b } = couple;
+  await b.tap(own.open);
+  await b.tap(own.make);
+  const fresh = await linkIn(b.page, own);
+  const [late, other] = [await open.phone('Kim'), await open.phone('Sam')];
+  await late.page.goto(couple.link('b'));
+  await expect(late.title).toHaveText(over.gone);
+  await other.join(fresh);
+  await expect(other.title).toHaveText(waiting.together);
+  await expect(b.title).toHaveText(over.moved);
+
+  // Once they have begun it asks, and the phone that made it answers.
+  await a.ready();
+  await other.ready();
+  const again = new Couple(a, other, null, couple.words);
+  await again.stands('arrive', a);
+  await other.step.tap();
+  await other.dialog.getByRole('button', { name: own.open }).tap();
+  await other.dialog.getByRole('button', { name: own.make }).tap();
+  const newest = await linkIn(other.page, own);
+  await other.dialog.getByRole('button', { name: sheet.close }).tap();
+  await late.page.goto(fresh);
+  await expect(late.title).toHaveText(over.gone);
+  const third = await open.phone('Sam');
+  await third.page.goto(newest);
+  await asks(third);
+  await answers(other, knocks.admit);
+  await expect(other.title).toHaveText(over.moved);
+  await new Couple(a, third, null, couple.words).stands('arrive', a);
 });
 
 test('a second tab takes over; the first says so, and can take it back', async ({ gather }) => {

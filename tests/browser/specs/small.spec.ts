@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, phoneSize, smallPhone, test } from '../support/fixtures';
+import { quickExit } from '../support/exit';
 import { fits } from '../support/overflow';
 import type { Screen } from '../support/screen';
 import type { Way } from '../support/tour';
@@ -35,7 +36,7 @@ for (const { dress, viewport } of cases) {
   // What fits the smallest phone fits this one; the most walked way is looked at on both.
   const ways = dress === 'large text' && viewport === phoneSize ? tours.slice(0, 1) : tours;
   for (const { of, go } of ways)
-    test(`nothing goes beyond the sides: ${of}, ${dress}, ${viewport.width} wide`, async ({
+    test(`nothing goes beyond the sides, and the quick exit is in reach: ${of}, ${dress}, ${viewport.width} wide`, async ({
       open,
       server,
     }) => {
@@ -53,7 +54,10 @@ for (const { dress, viewport } of cases) {
         // A console is usable on a phone; on the smallest with twice the text, its guests are.
         desk: { ...look, viewport: phoneSize, hasTouch: true, isMobile: true },
         visit: async (state, ...screens) => {
-          for (const screen of screens) await fits(state, screen);
+          for (const screen of screens) {
+            await fits(state, screen);
+            await quickExit(state, screen);
+          }
         },
       });
     });

@@ -37,6 +37,7 @@ async function byCode({ visit }: Way, a: Phone, b: Phone, link: string): Promise
   await visit('code', a);
   await b.page.goto('/');
   await b.tap(call.ask);
+  await expect(b.title).toHaveText(call.title);
   await visit('code-asked', b);
   await comesBy(b, shown);
   await expect(caller(a)).toContainText(knocks.same);

@@ -40,16 +40,21 @@ export class Start {
   }
 }
 
-/** The link in an invitation, as "copy" leaves it for pasting. */
+/** The link in an invitation. */
 export async function invitation(page: Page, title: string): Promise<string> {
-  return copied(page.getByRole('region', { name: title }), invite);
+  return linkIn(page, { title, copy: invite.copy, copied: invite.copied });
 }
 
-/** What a button copies that stands alone in its place, and says so. */
-export async function copied(
-  within: Locator,
-  says: Readonly<Record<'copy' | 'copied', string>>,
-): Promise<string> {
+/** What a region has to hand on and says so in these words. */
+export async function linkIn(page: Page, words: { title: string } & Copying): Promise<string> {
+  return copied(page.getByRole('region', { name: words.title }), words);
+}
+
+/** What a button for copying says, before and after. */
+type Copying = Readonly<Record<'copy' | 'copied', string>>;
+
+/** What the one button for copying here leaves for pasting. */
+export async function copied(within: Locator, says: Copying): Promise<string> {
   const page = within.page();
   const { origin } = new URL(page.url());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });

@@ -28,7 +28,7 @@ export const invite = {
   forTherapist: 'An invitation for your therapist',
   share: 'Send the invitation',
   copy: 'Copy the link',
-  copied: 'Copied. Only give it to that person.',
+  copied: 'Copied, for them alone',
   title: 'An invitation to talk',
   show: 'Show a code to scan',
   hide: 'Hide the code',

@@ -13,7 +13,7 @@ export const shut = {
   askingLine: 'Somebody inside sees it and answers. You may put the phone down; this page waits with you.',
   by: (time: string) => `If nobody can answer, the door opens by itself at ${time}.`,
   declined: 'Not now',
-  declinedLine: 'They would rather not open just now. It may be a bad moment, and no more.',
+  declinedLine: 'They can’t open just now. It may be a bad moment, and no more.',
   again: 'Ask once more',
   againIn: (seconds: number) => `Ask once more in ${seconds} s`,
   over: 'This door stays closed',
@@ -25,7 +25,7 @@ export const beside = {
   top: 'Another link',
   own: 'This phone has its place already',
   named: (name: string) => `This phone is ${name}’s place`,
-  line: 'You opened the other one’s link. Nothing has been taken by it.',
+  line: 'This link is the other one’s. Nothing has changed by opening it.',
   back: 'Back to my place',
   share: 'We share this phone',
   therapist: (name: string) => `You are at ${name}’s door`,
@@ -62,7 +62,7 @@ export const code = {
 export const call = {
   ask: 'Have a code?',
   title: 'A code from beside you',
-  line: 'Six signs, from the screen of somebody who is with you.',
+  line: 'Six letters and figures, from the screen of somebody who is with you.',
   label: 'Code',
   go: 'Go on',
   wrong: 'A code has six letters and figures, like K7M 2QX.',
@@ -80,7 +80,7 @@ export const call = {
   declinedLine: 'They didn’t let this phone in. If the words weren’t the same, that was right.',
   again: 'Knock once more',
   gone: 'This code isn’t good',
-  goneLine: 'It may have run out, or a sign is wrong. Ask for another one.',
+  goneLine: 'It may have run out, or one letter is different. Ask for another one.',
   another: 'Try another code',
 };
 
@@ -89,7 +89,7 @@ export const moved = {
   wrong: 'That isn’t right',
   title: (name: string) => `Isn’t it ${name}?`,
   what: (name: string) =>
-    `Everything pauses and the new phone goes out. The phone that ${name} had before is back in its place, and both of ${name}’s links are dead.`,
+    `Everything pauses and the new phone goes out. The phone that ${name} had before is back in its place, and neither of ${name}’s links opens anything any more.`,
   yes: 'Put the new phone out',
   no: 'It is all right',
 };
@@ -100,11 +100,24 @@ export const link = {
   ask: 'The one that they have stops working at once. Whoever is in stays in.',
   make: 'Make it',
   no: 'Keep the old one',
-  line: 'Every older one is dead from now on. Give it to nobody else.',
+  line: 'No older one works from now on. Give it to nobody else.',
   share: 'An invitation to talk',
   copy: 'Copy the link',
   copied: 'Copied',
   close: 'Close',
+};
+
+export const own = {
+  open: 'A link for another phone of yours',
+  title: 'Your own link',
+  ask: 'It lets your other phone take over from this one. The link you came by then ends; you stay in here until you change.',
+  make: 'Make the link',
+  no: 'Not now',
+  made: 'Your earlier link has ended. This one is for you alone.',
+  share: 'Send it to yourself',
+  copy: 'Copy the link',
+  copied: 'Copied',
+  failed: 'That didn’t work just now. Try again in a moment.',
 };
 
 export const erase = {

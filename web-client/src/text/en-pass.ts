@@ -16,7 +16,7 @@ export const pass = {
   holdFirst: 'I have it: press and hold',
   rest: 'A moment to breathe',
   restLine: (name: string) =>
-    `Nothing is lost. When you’re ready, ${name} first: press and hold. Then the other.`,
+    `Nothing is lost. When you’re ready, press and hold: ${name} first, then the other.`,
   holding: 'Stay …',
   again: 'A little longer. Or tap once more.',
   has: (name: string) => `${name} has the phone`,

@@ -14,8 +14,7 @@ export const series = {
   beginFirst: 'Begin it',
   keep: 'Keep this page, or the link that brought you here: it is good for every conversation to come.',
   gone: 'These links are no longer good',
-  goneLine:
-    'One of you has let them go, or they weren’t used for half a year. You can begin anew at any time.',
+  goneLine: 'They were let go, or not used for half a year. You can begin anew at any time.',
   none: 'A part of this link was lost',
   noneLine: 'Please open the whole link once more, as it was sent to you.',
   away: 'One moment',

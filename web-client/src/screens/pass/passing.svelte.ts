@@ -1,7 +1,9 @@
 import { createContext } from 'svelte';
 import { joinRoom, sound, type Cue, type RoomClient } from '../../client';
 import type { RoomId, Seat } from '../../generated/wire';
+import { vanish } from '../../look/vanish';
 import { nameOf } from '../room/people';
+import { screenOf } from '../room/screen';
 import { follow, give, newestOf, seatsOf, stepOf, take, untouched, type Hands, type Rooms } from './hands';
 import { showingOf, type Showing } from './showing';
 
@@ -47,16 +49,22 @@ export class Passing {
 
   /** The quick exit: who has a place gives it up, and the page goes blank for all. Before that it just goes. */
   leave(): void {
-    const seat = this.hands.last ?? this.hands.to;
-    if (seat && this.rooms[seat]?.view) void this.clients[seat]?.act({ do: 'stop' });
-    else {
-      history.replaceState(null, '', '/');
-      location.replace('about:blank');
-    }
+    const { last, to } = this.hands;
+    const seat = [last, to, ...seatsOf(this.rooms)].find((seat) => seat && this.#isIn(seat));
+    if (seat) void this.clients[seat]?.act({ do: 'stop' });
+    // Behind a tap that is still on its way it would show late: the page goes all the same.
+    const shown = seat && this.rooms[seat] && screenOf(this.rooms[seat]) === 'blank';
+    if (!shown) vanish();
   }
 
   close(): void {
     for (const client of Object.values(this.clients)) client.close();
+  }
+
+  /** Whether this seat has a place to give up, by a connection of this phone. */
+  #isIn(seat: Seat): boolean {
+    const state = this.rooms[seat];
+    return state !== undefined && state.view !== null && state.link !== 'over';
   }
 
   #follow(rooms: Rooms): void {

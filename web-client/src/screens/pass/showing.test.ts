@@ -36,6 +36,11 @@ test('who leaves takes the page along, whoever has the phone', () => {
   }
 });
 
+test('who leaves takes it along even where the other’s place is on another phone', () => {
+  const rooms = { ...at('b leaves'), a: stateAt('b leaves', 'a', over(4409)) };
+  expect(showingOf(rooms, untouched)).toEqual({ what: 'place', seat: 'b' });
+});
+
 test('the end needs no handing over', () => {
   expect(showingOf(at('finished'), untouched)).toEqual({ what: 'place', seat: 'a' });
 });

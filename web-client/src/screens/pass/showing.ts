@@ -23,9 +23,11 @@ export function showingOf(rooms: Rooms, hands: Hands): Showing {
   const seats = seatsOf(rooms);
   const screens = seats.map((seat) => ({ seat, screen: rooms[seat] && screenOf(rooms[seat]) }));
   const find = (...wanted: unknown[]) => screens.find(({ screen }) => wanted.includes(screen))?.seat;
+  const leaves = find('blank');
+  if (leaves) return { what: 'place', seat: leaves };
   const moved = seats.find((seat) => rooms[seat]?.bye?.code === MOVED);
   if (moved) return { what: 'apart', seat: moved };
-  const common = find('blank') ?? find('ended') ?? find('over', 'shut');
+  const common = find('ended') ?? find('over', 'shut');
   if (common) return { what: 'place', seat: common };
   const next = hands.holder ?? hands.to;
   if (!next || find('opening')) return { what: 'opening' };

@@ -3,6 +3,7 @@ import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
 import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
 import { room as text } from '../../text/en';
+import { setLeaving } from '../../parts/leaving';
 import { Opened } from '../../parts/opened.svelte';
 import { fetchLater, type Later } from './later';
 import { figureShown } from './prefs';
@@ -102,5 +103,13 @@ export class Here {
   }
 }
 
+const [getHere, provide] = createContext<Here>();
+
 /** The room around a component. */
-export const [getHere, setHere] = createContext<Here>();
+export { getHere };
+
+/** Puts the room around what a component holds, and its quick exit around the questions in it. */
+export function setHere(here: Here): Here {
+  setLeaving(() => here.leave());
+  return provide(here);
+}
