@@ -99,7 +99,7 @@ impl Room {
             return Err(Code::Left.into());
         }
         match action {
-            Action::Enter { name, .. } => self.rename(seat, name),
+            Action::Enter { name, key, .. } => self.rename(seat, name, key.as_ref()),
             Action::Setup { settings, first, call } => self.set_up(settings, *first, call.as_ref()),
             Action::End { on } => self.finish(seat, *on, now),
             Action::LetIn(newcomer) => self.admit(seat, newcomer, now),

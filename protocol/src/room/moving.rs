@@ -71,8 +71,12 @@ impl Room {
     }
 
     /// Another name from the device that holds the seat; whoever brought a room key along has said it by now.
-    pub(super) fn rename(&mut self, seat: Seat, name: &Sealed) -> Result<(), Refusal> {
+    /// Whoever came by a code hasn't replaced the maker's link yet, and does now.
+    pub(super) fn rename(&mut self, seat: Seat, name: &Sealed, key: Option<&Key>) -> Result<(), Refusal> {
         bounded(name, NAME_MAX, "a sealed name")?;
+        if let Some(key) = key {
+            self.replace_link(seat, Link::Current, key)?;
+        }
         let chair = self.chair(seat)?;
         chair.name = Some(name.clone());
         chair.parcel = None;

@@ -89,6 +89,16 @@ fn whoever_made_the_room_cannot_act_as_the_other() {
     let door = serde_json::to_string(&script.room.door(B, Some(&key(B).hash()))).unwrap();
     assert_eq!(door, r#"{"open":false,"therapist":false,"knock":"may"}"#);
     assert!(!script.room.may_return(B, &key(B).hash()) && script.room.may_return(B, &new_key().hash()));
+    // Nor where B came by a code, and only says a name.
+    let mut script = Script::opened(duologue_protocol::room::Opening {
+        maker: Some(A),
+        ..opening("couples-dialogue", false)
+    });
+    script.enter(A).does(A, Action::Take { seat: B, secret: secret(B, 0) });
+    script.does(B, enter_with(secret(B, 0), new_key())).start();
+    script.gone(B, Millis::ZERO);
+    assert_eq!(script.try_enter(B, 1), Err(Code::Taken));
+    assert!(!script.room.may_return(B, &key(B).hash()) && script.room.may_return(B, &new_key().hash()));
     // The maker's own link is never replaced.
     let mut script = Script::opened(duologue_protocol::room::Opening {
         maker: Some(A),

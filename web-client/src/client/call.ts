@@ -61,6 +61,8 @@ class Call {
   readonly #world: World;
   readonly #code: string;
   readonly #secret: Key;
+  /** Put into the seat's link: whoever made the room knows the one that is there. */
+  readonly #ownKey: Key;
   readonly #socket: Socket;
   readonly #actions = makeActions(
     (act) => this.#socket.send({ type: 'act', ...act }),
@@ -75,6 +77,7 @@ class Call {
     this.#world = world;
     this.#code = code;
     this.#secret = newKey(world);
+    this.#ownKey = newKey(world);
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => ({ type: 'ping', t: world.monotonic() }),
@@ -91,7 +94,7 @@ class Call {
     const sealer = room && makeSealer(room, this.#roomKey);
     if (!sealer || !seat) return { ok: false, code: 'not-yet', message: 'Nobody has let you in yet.' };
     return this.#actions.act(
-      { do: 'enter', name: await sealer.seal(seat, 'name', fitName(name)) },
+      { do: 'enter', name: await sealer.seal(seat, 'name', fitName(name)), key: this.#ownKey },
       undefined,
     );
   }
@@ -172,7 +175,7 @@ class Call {
 
   #keep(room: RoomId, seat: Seat, roomKey: string): void {
     const { storage, wall } = this.#world;
-    const kept = { seatKey: null, ownKey: null, secret: this.#secret, asks: false, roomKey };
+    const kept = { seatKey: null, ownKey: this.#ownKey, secret: this.#secret, asks: false, roomKey };
     makeKeeper(makeShelf(storage), room, wall).write(seat, kept);
   }
 
