@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::words::{Given, Level, Pace, TimeOf, Words};
 use crate::hash::{FormatHash, Key};
-use crate::ids::{DeckId, MoveName, Seat, SettingId, SignalId, StemId, StepId};
+use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::knock::KnockId;
 use crate::room::Newcomer;
 use crate::sealed::Sealed;
@@ -29,71 +30,6 @@ pub struct Act {
     pub turn: Option<u32>,
     /// What to do.
     pub action: Action,
-}
-
-/// What a prompt says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(untagged)]
-pub enum Words {
-    /// A stem of a deck.
-    Stem {
-        /// The deck.
-        deck: DeckId,
-        /// The stem.
-        stem: StemId,
-    },
-    /// The therapist's own words, both renderings sealed as one text.
-    Own {
-        /// Sealed.
-        own: Sealed,
-    },
-}
-
-/// What a move's tap brought along.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Given {
-    /// An index, from 0.
-    Choice(u8),
-    /// A moment.
-    Time(Timestamp),
-    /// A sealed line.
-    Line(Sealed),
-}
-
-/// Which clock a therapist changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum TimeOf {
-    /// The step's.
-    Step,
-    /// The round's.
-    Round,
-}
-
-/// How much a phone says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// The whole line.
-    #[default]
-    Full,
-    /// The beginnings of sentences alone.
-    Stems,
-    /// The step's title alone.
-    Bare,
-}
-
-/// A shared line about how to go on, which one seat alone sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum Pace {
-    /// Smaller pieces.
-    Short,
-    /// There is room for more.
-    More,
-    /// Take a breath first.
-    Breathe,
 }
 
 fn yes() -> bool {

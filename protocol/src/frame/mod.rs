@@ -4,13 +4,15 @@ mod action;
 mod client;
 mod code;
 mod server;
+mod words;
 
-pub use action::{Act, Action, ActionId, Given, Level, Pace, TimeOf, Words};
+pub use action::{Act, Action, ActionId};
 pub use client::{Arrival, ClientFrame, read_client_frame};
 pub use code::{Close, Code, Refusal};
 pub use server::{
     Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
 };
+pub use words::{Given, Level, Pace, TimeOf, Words};
 
 /// The version of the wire that `hello` names and the subprotocol `duologue.v1` promises.
 pub const PROTOCOL: u32 = 1;

@@ -6,6 +6,7 @@ mod world;
 
 mod arriving;
 mod beats;
+mod calls;
 mod codes;
 mod concern;
 mod ending;
