@@ -1,4 +1,5 @@
 import type { ServerFrame } from '../../../web-client/src/generated/wire';
+import { waiting as desks } from '../../../web-client/src/text/en-console-around';
 import { beside, knocks, leave, moved, own, shut } from '../../../web-client/src/text/en-door';
 import { answers, asks, caller, contests } from '../support/doors';
 import { Couple } from '../support/couple';
@@ -64,6 +65,7 @@ test('a therapist who tests a link takes nothing by it', async ({ open, server }
   const { link } = await makeRoom(server.origin, { format: 'couples-dialogue', therapist: true });
   const desk = await open.desk();
   await desk.join(link('therapist'));
+  await expect(desk.title).toHaveText(desks.title);
   const address = desk.page.url();
   await desk.page.goto(link('b'));
   await expect(desk.title).toHaveText(beside.therapist('your partner'));
