@@ -142,6 +142,7 @@ impl RoomTask {
                 self.become_room(*next, revision);
                 self.tell(News::Saved(revision));
                 if let Some(tap) = tap {
+                    self.turn_away(&tap);
                     self.answer(&tap);
                 }
             }
@@ -224,14 +225,19 @@ impl RoomTask {
         self.taps.forget(id);
     }
 
+    /// What is stored just now was a no to somebody who knocks. An old action that is only answered again may say
+    /// anything, and is none.
+    fn turn_away(&mut self, tap: &Tap) {
+        if let Action::Admit { knock, on: false, .. } = tap.act.action {
+            self.knocks.decline(knock, self.now);
+        }
+    }
+
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
     fn answer(&mut self, tap: &Tap) {
-        match (&tap.who, &tap.act.action) {
-            (Who::Guest(seat, _), Action::Enter { secret: Some(secret), .. }) => {
-                self.seat_taken(*seat, tap, secret.hash());
-            }
-            (_, Action::Admit { knock, on: false, .. }) => self.knocks.decline(*knock, self.now),
-            _ => {}
+        if let (Who::Guest(seat, _), Action::Enter { secret: Some(secret), .. }) = (&tap.who, &tap.act.action)
+        {
+            self.seat_taken(*seat, tap, secret.hash());
         }
         let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
         let rev = answered.map_or(self.room.rev(), |answer| answer.rev);

@@ -1,7 +1,7 @@
 //! Knocking, to the millisecond: who sees it, who is let in, and the way back when nobody answers.
 
 use duologue_protocol::frame::{
-    Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
+    Act, Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
 };
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
@@ -221,4 +221,22 @@ async fn whoever_has_left_the_door_cant_be_let_in() {
     assert_eq!(lists(&a).pop(), Some(vec![]));
     let id = a.act(admit(1, true));
     assert_eq!(a.answer(id).await, Err(Code::Nothing));
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_turns_away_whom_they_may_not_let_in_by_an_old_id_either() {
+    let world = World::new("couples-dialogue").await;
+    let ((_a, _), (mut b, _)) = world.couple().await;
+    // `a` is here, so that at its seat nobody answers but itself.
+    let other = world.guest(Seat::A).await;
+    other.send(&by_link(&keys::key()));
+    pass(1).await;
+    let id = b.act(admit(1, false));
+    assert_eq!(b.answer(id).await, Err(Code::Nothing));
+    let id = b.act(Action::Pause);
+    b.answer(id).await.unwrap();
+    // As that pause would be sent again, and saying something else.
+    b.send(&ClientFrame::Act(Act { id, turn: None, action: admit(1, false) }));
+    pass(1).await;
+    assert_eq!(door(&other).knock, Some(Knocking::Asking));
 }
