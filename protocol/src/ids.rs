@@ -22,8 +22,9 @@ pub fn is_name(text: &str) -> bool {
     text.len() <= NAME_MAX && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(rest)
 }
 
-macro_rules! names {
-    ($($(#[$doc:meta])+ $name:ident;)+) => {$(
+/// An id as text, which its own `FromStr` checks.
+macro_rules! text_id {
+    ($(#[$doc:meta])+ $name:ident) => {
         $(#[$doc])+
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         #[serde(try_from = "String", into = "String")]
@@ -34,17 +35,6 @@ macro_rules! names {
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = NotAnId;
-            fn from_str(text: &str) -> Result<Self, NotAnId> {
-                if is_name(text) {
-                    Ok(Self(text.into()))
-                } else {
-                    Err(NotAnId { what: "1 to 32 of a-z, 0-9 and -, and begins with a letter" })
-                }
             }
         }
 
@@ -70,6 +60,23 @@ macro_rules! names {
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])+ $name:ident;)+) => {$(
+        text_id! { $(#[$doc])+ $name }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                if is_name(text) {
+                    Ok(Self(text.into()))
+                } else {
+                    Err(NotAnId { what: "1 to 32 of a-z, 0-9 and -, and begins with a letter" })
+                }
             }
         }
     )+};
@@ -105,11 +112,7 @@ const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 macro_rules! public_ids {
     ($($(#[$doc:meta])+ $name:ident;)+) => {$(
-        $(#[$doc])+
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        #[serde(try_from = "String", into = "String")]
-        #[ts(type = "string")]
-        pub struct $name(Box<str>);
+        text_id! { $(#[$doc])+ $name }
 
         impl $name {
             /// How many random bytes an id is made of.
@@ -121,11 +124,6 @@ macro_rules! public_ids {
                 let symbol = |at: u32| char::from(SYMBOLS[((bits >> (75 - 5 * at)) & 31) as usize]);
                 Self((0..16).map(symbol).collect::<String>().into())
             }
-
-            /// The id as text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
         }
 
         impl FromStr for $name {
@@ -136,31 +134,6 @@ macro_rules! public_ids {
                 } else {
                     Err(NotAnId { what: "16 of the symbols 0-9 and a-z without i, l, o and u" })
                 }
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = NotAnId;
-            fn try_from(text: String) -> Result<Self, NotAnId> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                id.0.into()
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
             }
         }
     )+};
