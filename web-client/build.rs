@@ -12,7 +12,7 @@ use std::process::{Command, ExitCode};
 /// The oldest Node that Vite runs on, as (major, minor); `package.json` says the same under `engines`.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 /// What a build depends on. `node_modules` is left out: the lock speaks for it.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "src",
     "public",
     "index.html",
@@ -24,6 +24,7 @@ const SOURCES: [&str; 12] = [
     "package.json",
     "package-lock.json",
     "vite.config.ts",
+    "vite.head.ts",
     "svelte.config.js",
 ];
 const LOCK: &str = "package-lock.json";

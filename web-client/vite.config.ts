@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { EnvironmentOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { sharedHead } from './vite.head.ts';
 
 /** One page for each way in; the server chooses by path, so no router travels to a phone. */
 const pages = ['index', 'room', 'console', 'try', 'pass', 'series'];
@@ -44,7 +45,7 @@ const withoutPreloading: Plugin = {
 export default defineConfig({
   base: '/',
   appType: 'mpa',
-  plugins: [withoutPreloading, svelte()],
+  plugins: [withoutPreloading, sharedHead, svelte()],
   build: {
     // Safari 16.4 is the oldest with a wake lock in a tab.
     target: ['es2022', 'safari16.4', 'chrome111', 'firefox115'],
