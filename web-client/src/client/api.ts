@@ -1,5 +1,14 @@
 /** What is asked by HTTP: making a room, and the texts of formats and decks. */
-import type { Deck, Format, FormatHash, FormatSummary, NewRoom, Problem, RoomMade } from '../generated/wire';
+import type {
+  Deck,
+  Format,
+  FormatHash,
+  FormatSummary,
+  Key,
+  NewRoom,
+  Problem,
+  RoomMade,
+} from '../generated/wire';
 import { newRoomKey } from './seal';
 import type { Made } from './types';
 
@@ -40,6 +49,18 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T
   }
 }
 
+/** By what right: a key or secret, which no request line holds. */
+export const by = (key: Key) => ({ headers: { authorization: `Bearer ${key}` } });
+
+/** Sends JSON. */
+export function post(body: object, right?: ReturnType<typeof by>): RequestInit {
+  return {
+    method: 'POST',
+    headers: { ...right?.headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
 /** Kept for as long as the page lives; a failure isn't kept. */
 const cached = new Map<string, Promise<unknown>>();
 
@@ -57,11 +78,7 @@ function get<T>(path: string): Promise<T> {
 
 /** Makes a room, and here, where the server never sees it, the key to what people will write in it. */
 export async function makeRoom(body: NewRoom): Promise<Made> {
-  const answer = await ask<RoomMade>('/api/rooms', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  const answer = await ask<RoomMade>('/api/rooms', post(body));
   return 'body' in answer ? { made: answer.body, roomKey: newRoomKey() } : answer;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientFrame } from '../generated/wire';
-import { heldBeside } from './doors';
+import { heldBeside } from './places';
 import { joinRoom } from './join';
 import { makeSealer, newRoomKey } from './seal';
 import { bye, roomFrame, welcome } from './testing/frames';

@@ -7,7 +7,7 @@ import type { Host } from './host';
 import { makeLink } from './link';
 import { eraseRoom, makeCode } from './rooms-api';
 import { fitName, type Sealer } from './seal';
-import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
+import type { Keeper, Kept } from './storage';
 import type { CodeShown, LinkMade, Outcome, Readable, Refusal, RoomState } from './types';
 import type { World } from './world';
 
@@ -157,17 +157,4 @@ export async function erase({ room, kept, keeper }: Inside): Promise<Outcome> {
   const gone = await eraseRoom(room, kept.secret ?? '');
   if (gone.ok) for (const [place] of keeper.all()) keeper.drop(place);
   return gone;
-}
-
-/** Another seat of the same room that this browser holds. */
-export function heldBeside(room: RoomId, seat: Seat): Seat | null {
-  const keeper = makeKeeper(
-    makeShelf(() => localStorage),
-    room,
-    () => Date.now(),
-  );
-  for (const [place, kept] of keeper.all()) {
-    if (place !== 'link' && place !== seat && kept.secret !== null && !kept.asks) return place;
-  }
-  return null;
 }

@@ -1,43 +1,25 @@
 /** Invitations: how one is read, made, and kept out of sight. */
 import type { Key, RoomId, Seat } from '../generated/wire';
+import { fragment, kindOf, pageIn, seatPage, takeKeys, type AddressBar } from './address';
 import type { Link } from './types';
 
-/** The page's address and its history, or a test's. */
-export interface AddressBar {
-  location: Pick<Location, 'pathname' | 'search' | 'hash' | 'replace'>;
-  history: Pick<History, 'state' | 'replaceState'>;
-}
-
 const seats: readonly string[] = ['a', 'b', 'c', 'therapist'] satisfies Seat[];
-/** Crockford's base 32 in lower case, 80 bits. */
-const PATH = /^\/([rc])\/([0-9a-hjkmnp-tv-z]{16})\/?$/;
-/** 128 and 256 bits of base64url. What a messenger glued on behind, a bracket or a full stop, is let go. */
-const FRAGMENT = /^#([\w-]{22})(?![\w-])(?:\.([\w-]{43})(?![\w-]))?/;
 
-function pageOf(seat: Seat): string {
-  return seat === 'therapist' ? 'c' : 'r';
-}
-
-/**
- * What the address bar says. `room` is empty where it names none.
- *
- * Takes the fragment out of the address bar: whoever looks over a shoulder, or gets a screenshot, gets no key.
- */
+/** What the address bar says, once its keys are out of it. `room` is empty where it names none. */
 export function readLink(
   location: AddressBar['location'],
   history: AddressBar['history'] = globalThis.history,
 ): Link {
-  const [, page, room = ''] = PATH.exec(location.pathname) ?? [];
-  const [, seatKey = null, roomKey = null] = FRAGMENT.exec(location.hash) ?? [];
+  const page = pageIn(location.pathname, 'r', 'c');
   const asked = new URLSearchParams(location.search).get('seat');
-  const seat = asked !== null && seats.includes(asked) ? (asked as Seat) : page === 'c' ? 'therapist' : null;
-  if (location.hash) history.replaceState(history.state, '', location.pathname + location.search);
-  return { room, seatKey, roomKey, seat };
+  const known = asked !== null && seats.includes(asked) ? (asked as Seat) : null;
+  const seat = known ?? (page?.kind === 'c' ? 'therapist' : null);
+  return { room: page?.id ?? '', ...takeKeys({ location, history }, location.search), seat };
 }
 
-/** An invitation for one seat. Both keys stand in the fragment, which no request line ever holds. */
+/** An invitation for one seat. */
 export function makeLink(origin: string, room: RoomId, seat: Seat, seatKey: Key, roomKey: string): string {
-  return `${origin}/${pageOf(seat)}/${room}#${seatKey}.${roomKey}`;
+  return `${origin}/${kindOf(seat)}/${room}${fragment(seatKey, roomKey)}`;
 }
 
 /**
@@ -47,14 +29,13 @@ export function makeLink(origin: string, room: RoomId, seat: Seat, seatKey: Key,
  * @returns whether the page is going away
  */
 export function settle(bar: AddressBar, link: Link, seat: Seat): boolean {
-  const [, page, room] = PATH.exec(bar.location.pathname) ?? [];
-  if (!page || room !== link.room) return false;
-  const address = `/${pageOf(seat)}/${room}?seat=${seat}`;
-  if (page === pageOf(seat)) {
+  const page = pageIn(bar.location.pathname, 'r', 'c');
+  if (page?.id !== link.room) return false;
+  const address = seatPage(link.room, seat);
+  if (page.kind === kindOf(seat)) {
     bar.history.replaceState(bar.history.state, '', address);
     return false;
   }
-  const keys = link.seatKey && link.roomKey ? `#${link.seatKey}.${link.roomKey}` : '';
-  bar.location.replace(address + keys);
+  bar.location.replace(address + (link.seatKey && link.roomKey ? fragment(link.seatKey, link.roomKey) : ''));
   return true;
 }

@@ -2,9 +2,6 @@
 import type { RoomId, Seat } from '../generated/wire';
 import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
 
-/** Crockford's base 32 in lower case, 80 bits; what ids of rooms and series are made of. */
-const PATH = /^\/([ps])\/([0-9a-hjkmnp-tv-z]{16})\/?$/;
-
 const nothing: Kept = { seatKey: null, ownKey: null, secret: null, asks: false, roomKey: null };
 
 function keeperOf(room: RoomId): Keeper {
@@ -13,12 +10,6 @@ function keeperOf(room: RoomId): Keeper {
     room,
     () => Date.now(),
   );
-}
-
-/** The id that a page's address names, where it is a page of this kind: `p` of a room, `s` of a series. */
-export function idIn(pathname: string, page: 'p' | 's'): string | null {
-  const [, found, id = null] = PATH.exec(pathname) ?? [];
-  return found === page ? id : null;
 }
 
 /** The partners' seats that this browser has a way into, in the room's order. */
@@ -37,7 +28,10 @@ export function keepPlace(room: RoomId, seat: Seat, kept: Partial<Kept>): void {
   keeperOf(room).write(seat, { ...nothing, ...kept });
 }
 
-/** Lets go of it. */
-export function dropPlace(room: RoomId, seat: Seat): void {
-  keeperOf(room).drop(seat);
+/** Another seat of the same room that this browser holds. */
+export function heldBeside(room: RoomId, seat: Seat): Seat | null {
+  for (const [place, kept] of keeperOf(room).all()) {
+    if (place !== 'link' && place !== seat && kept.secret !== null && !kept.asks) return place;
+  }
+  return null;
 }

@@ -4,14 +4,15 @@ import type {
   NewSeries,
   NextRoom,
   Problem,
+  RoomId,
   Seat,
   SeriesId,
   SeriesMade,
   SeriesNow,
   SeriesRoom,
 } from '../generated/wire';
-import { ask } from './api';
-import type { AddressBar } from './link';
+import { fragment, pageIn, seatPage, takeKeys, type AddressBar } from './address';
+import { ask, by, post } from './api';
 import { newRoomKey } from './seal';
 import { makeShelf } from './storage';
 
@@ -25,29 +26,18 @@ export interface KeptSeries {
 type Failed = { problem: Problem };
 
 const PREFIX = 'duologue:series:';
-/** A page's address that names a room, and one of a series. */
-const ROOM = /^\/[rcp]\/([0-9a-hjkmnp-tv-z]{16})\/?$/;
-const KEYS = /^#([\w-]{22})\.([\w-]{43})(?![\w-])/;
 
 const shelf = makeShelf(() => localStorage);
 
-const by = (key: Key) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
-const post = (body: object, headers: Record<string, string>) => ({
-  method: 'POST',
-  headers,
-  body: JSON.stringify(body),
-});
-
 /** Makes a series, and here the key to what people will write in all its rooms; each seals it anew by its own id. */
 export async function makeSeries(body: NewSeries): Promise<Failed | { made: SeriesMade; roomKey: string }> {
-  const json = { 'content-type': 'application/json' };
-  const answer = await ask<SeriesMade>('/api/series', post(body, json));
+  const answer = await ask<SeriesMade>('/api/series', post(body));
   return 'body' in answer ? { made: answer.body, roomKey: newRoomKey() } : answer;
 }
 
 /** How a series stands. */
 export const fetchSeries = (id: SeriesId, key: Key): Promise<Failed | { body: SeriesNow }> =>
-  ask<SeriesNow>(`/api/series/${id}`, { headers: by(key) });
+  ask<SeriesNow>(`/api/series/${id}`, by(key));
 
 /** Makes the next room, unless there is one already: then it is that. */
 export const nextRoom = (id: SeriesId, key: Key, body: NextRoom): Promise<Failed | { body: SeriesRoom }> =>
@@ -55,11 +45,11 @@ export const nextRoom = (id: SeriesId, key: Key, body: NextRoom): Promise<Failed
 
 /** Ends a series: none of its links leads anywhere any more. */
 export const endSeries = (id: SeriesId, key: Key): Promise<Failed | { body: null }> =>
-  ask<null>(`/api/series/${id}`, { method: 'DELETE', headers: by(key) });
+  ask<null>(`/api/series/${id}`, { method: 'DELETE', ...by(key) });
 
 /** A standing invitation for one seat. */
 export function makeSeriesLink(origin: string, id: SeriesId, seatKey: Key, roomKey: string): string {
-  return `${origin}/s/${id}#${seatKey}.${roomKey}`;
+  return `${origin}/s/${id}${fragment(seatKey, roomKey)}`;
 }
 
 /** Keeps a link to a series, and which room it led to. */
@@ -68,7 +58,7 @@ export function keepSeries(id: SeriesId, kept: KeptSeries): void {
 }
 
 /** What is kept of a series; null where nothing is. */
-export function keptSeries(id: SeriesId): KeptSeries | null {
+function keptSeries(id: SeriesId): KeptSeries | null {
   try {
     const found = JSON.parse(shelf.getItem(PREFIX + id) ?? 'null') as Partial<KeptSeries> | null;
     const { seatKey, roomKey, room = null } = found ?? {};
@@ -84,9 +74,8 @@ export function forgetSeries(id: SeriesId): void {
 }
 
 /** Takes a series' keys out of the address bar, and keeps them; null where neither it nor this browser has any. */
-export function arriveAtSeries(id: SeriesId, { location, history }: AddressBar): KeptSeries | null {
-  const [, seatKey, roomKey] = KEYS.exec(location.hash) ?? [];
-  if (location.hash) history.replaceState(history.state, '', location.pathname);
+export function arriveAtSeries(id: SeriesId, bar: AddressBar): KeptSeries | null {
+  const { seatKey, roomKey } = takeKeys(bar, '');
   const before = keptSeries(id);
   if (!seatKey || !roomKey) return before;
   const kept = { seatKey, roomKey, room: before?.room ?? null };
@@ -96,12 +85,12 @@ export function arriveAtSeries(id: SeriesId, { location, history }: AddressBar):
 
 /** The series that this page's room came from, by this browser's memory. */
 export function seriesOf(pathname: string): SeriesId | null {
-  const room = ROOM.exec(pathname)?.[1];
+  const room = pageIn(pathname, 'r', 'c', 'p')?.id;
   const ids = shelf.keys().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
   return ids.find((id) => room !== undefined && keptSeries(id)?.room === room) ?? null;
 }
 
-/** The way into a room of a series, with the series' keys: the seat stands in the query, as one browser can hold several. */
-export function wayIn(room: string, seat: Seat, { seatKey, roomKey }: KeptSeries): string {
-  return `/${seat === 'therapist' ? 'c' : 'r'}/${room}?seat=${seat}#${seatKey}.${roomKey}`;
+/** The way into a room of a series, with the series' keys. */
+export function wayIn(room: RoomId, seat: Seat, { seatKey, roomKey }: KeptSeries): string {
+  return seatPage(room, seat) + fragment(seatKey, roomKey);
 }

@@ -243,7 +243,7 @@ export interface Rendered {
 }
 
 /** Which of two renderings a role reads. */
-export function renderingFor(rendering: Rendering, format: Format, role: RoleId | null): string {
+function renderingFor(rendering: Rendering, format: Format, role: RoleId | null): string {
   return role === format.roles[0] ? rendering.speaker : rendering.mirror;
 }
 

@@ -1,5 +1,5 @@
 /** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
-import type { AddressBar } from './link';
+import type { AddressBar } from './address';
 import type { Library } from './books';
 import { fetchDecks, fetchFormat } from './api';
 import { sound, type Sound } from './sound';

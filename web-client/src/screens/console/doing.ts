@@ -12,7 +12,7 @@ export interface Doing {
 }
 
 /** The clock that the large figure shows: the step's, else the round's. */
-export function timeOf(desk: Desk): TimeOf {
+function timeOf(desk: Desk): TimeOf {
   return desk.may('step-time') ? 'step' : 'round';
 }
 

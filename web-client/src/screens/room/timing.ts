@@ -20,7 +20,7 @@ export interface Timing {
 type Clocks = Pick<Scene, 'clock' | 'round' | 'least'>;
 
 /** Milliseconds left on a clock at `now`, milliseconds of the server's clock; negative in overtime. */
-export function leftOf(clock: ClockView, now: number): number {
+function leftOf(clock: ClockView, now: number): number {
   return clock.ends === null ? (clock.left ?? 0) : clock.ends - now;
 }
 

@@ -1,14 +1,14 @@
+import { fetchFormats } from '../../client';
 import {
   arriveAtSeries,
   endSeries,
-  fetchFormats,
   fetchSeries,
   forgetSeries,
   keepSeries,
   nextRoom,
   wayIn,
   type KeptSeries,
-} from '../../client';
+} from '../../client/series';
 import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generated/wire';
 import { forgetInvitations } from '../invite/kept';
 import { suiting } from './suiting';

@@ -1,4 +1,5 @@
-import { keepSeries, makeLink, makeRoom, makeSeries, nextRoom } from '../../client';
+import { makeLink, makeRoom } from '../../client';
+import { keepSeries, makeSeries, nextRoom } from '../../client/series';
 import type { FormatSummary, Problem, Seat } from '../../generated/wire';
 import { keepInvitations } from '../invite/kept';
 
