@@ -1,7 +1,8 @@
 import { call, code, knocks } from '../../../web-client/src/text/en-door';
 import { Couple } from '../support/couple';
-import { answers, caller, comesBy, compare, saysName, showsCode } from '../support/doors';
+import { answers, caller, comesBy, compare, saysName, showsCode, types } from '../support/doors';
 import { expect, test } from '../support/fixtures';
+import type { Phone } from '../support/phone';
 import { makeRoom } from '../support/room';
 import { held, waiting } from '../support/texts';
 import { Words } from '../support/words';
@@ -26,9 +27,8 @@ test('a partner beside the other comes by a code: the same words on both screens
     await expect(phone.title).toHaveText(waiting.together);
     for (const name of ['Alex', 'Sam']) await expect(phone.page.getByText(name).first()).toBeVisible();
   }
-  await a.ready();
-  await b.ready();
   const couple = new Couple(a, b, null, words);
+  await couple.bothReady();
   await couple.stands('arrive', a);
   await b.page.reload();
   await couple.stands('arrive', a);
@@ -55,8 +55,7 @@ test('a phone that died is replaced by another, by a code, where the link is los
 }) => {
   const couple = await gather({ therapist: false });
   const { a, b } = couple;
-  await a.ready();
-  await b.ready();
+  await couple.bothReady();
   await couple.stands('arrive', a);
   await b.context.close();
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });
@@ -88,3 +87,35 @@ test('words that differ keep the door closed, and a code that leads nowhere says
   await expect(b.title).toHaveText(call.gone);
   await expect(a.title).toHaveText(waiting.alone('your partner'));
 });
+
+test('who agreed to come into one room is asked again at another’s door', async ({ open, server }) => {
+  const [first, second] = [
+    await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' }),
+    await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' }),
+  ];
+  const [a, b] = [await open.phone('Alex'), await open.phone('Sam')];
+  await a.join(first.link('a'));
+  await comesBy(b, await showsCode(a));
+  await saysName(b);
+  await expect(b.page.getByText(call.waits)).toBeVisible();
+  await erases(server.origin, a, first.room);
+  await expect(b.title).toHaveText(call.gone);
+
+  await a.join(second.link('a'));
+  await b.tap(call.another);
+  await types(b, await showsCode(a));
+  await compare(a, b);
+  await expect(b.title).toHaveText(call.inTitle);
+  await expect(b.button(call.agree)).toBeEnabled();
+  await saysName(b);
+  await expect(b.page).toHaveURL(`/r/${second.room}?seat=b`);
+});
+
+/** Deletes a room, as the phone that sits in it may. */
+async function erases(origin: string, phone: Phone, room: string): Promise<void> {
+  const kept = await phone.page.evaluate((name) => localStorage.getItem(name), `duologue:${room}:a`);
+  const { secret } = JSON.parse(kept ?? '{}') as { secret: string };
+  const headers = { authorization: `Bearer ${secret}` };
+  const answer = await fetch(`${origin}/api/rooms/${room}`, { method: 'DELETE', headers });
+  expect(answer.status).toBe(204);
+}

@@ -1,7 +1,11 @@
+import { call } from '../../../web-client/src/text/en-door';
 import { isThereWithin, placeOf } from '../support/back';
 import type { Couple } from '../support/couple';
 import { failures } from '../support/disk';
+import { comesBy, compare, saysName, showsCode } from '../support/doors';
 import { expect, test } from '../support/lines';
+import type { Phone } from '../support/phone';
+import { makeRoom } from '../support/room';
 import { held, room, sheet } from '../support/texts';
 
 /** The goal is a second; tests also run on busy machines. */
@@ -13,8 +17,8 @@ async function isHeld({ phones }: Couple): Promise<boolean> {
   return titles.every((title) => title === held.title);
 }
 
-/** Both phones were last told to hold their place for this reason, or that they needn't any more. */
-async function holds({ phones }: Couple, why: 'store' | null): Promise<void> {
+/** Phones were last told to hold their place for this reason, or that they needn't any more. */
+async function holds(phones: readonly Phone[], why: 'store' | null): Promise<void> {
   for (const { heard } of phones)
     await expect.poll(() => heard.findLast(({ type }) => type === 'hold')?.['why']).toBe(why);
 }
@@ -70,7 +74,7 @@ for (const { name, says, take, give } of failures) {
       give(server);
       await expect.poll(() => a.view.phase).toBe('paused');
       for (const phone of couple.phones) await phone.isPaused();
-      await holds(couple, null);
+      await holds(couple.phones, null);
     });
 
     await test.step('readiness of one’s own, refused and then heard', async () => {
@@ -78,14 +82,36 @@ for (const { name, says, take, give } of failures) {
       await expect(notKept).toBeHidden();
       take(server);
       // Readiness asks the disk itself, and may know before the room: only what phones hear tells where that stands.
-      await holds(couple, 'store');
+      await holds(couple.phones, 'store');
       await a.ready();
       await expect(notKept).toBeVisible();
       give(server);
-      await holds(couple, null);
-      await a.ready();
-      await b.ready();
+      await holds(couple.phones, null);
+      await couple.bothReady();
       await couple.stands('arrive', a);
     });
   });
 }
+
+test('who came by a code is told that their name wasn’t kept, and says it again', async ({
+  open,
+  server,
+}) => {
+  const { room: id, link } = await makeRoom(server.origin, { format: 'couples-dialogue', maker: 'a' });
+  const [a, b] = [await open.phone('Alex'), await open.phone('Sam')];
+  await a.join(link('a'));
+  await comesBy(b, await showsCode(a));
+  await compare(a, b);
+  await expect(b.title).toHaveText(call.inTitle);
+  const [{ take, give }] = failures;
+  take(server);
+  await holds([a], 'store');
+  await saysName(b);
+  await expect(b.page.getByRole('alert')).toContainText('Nothing can be saved right now');
+  give(server);
+  await holds([a], null);
+  await expect(b.page.getByRole('textbox', { name: call.name })).toHaveValue('Sam');
+  await b.tap(call.agree);
+  await expect(b.page).toHaveURL(`/r/${id}?seat=b`);
+  await expect(a.page.getByText('Sam').first()).toBeVisible();
+});

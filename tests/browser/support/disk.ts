@@ -24,7 +24,7 @@ function rename({ data = '' }: Server, from: string, to: string): void {
 }
 
 /** Of the four in `tests/tests/disk.rs` the two that need no right and no other program; to a phone all are alike. */
-export const failures: readonly Failure[] = [
+export const failures: readonly [Failure, ...Failure[]] = [
   {
     name: 'takes nothing',
     says: 'disk I/O error',

@@ -43,7 +43,12 @@ export async function codeShown(screen: Screen): Promise<string> {
 export async function comesBy(phone: Phone, typed: string): Promise<void> {
   await phone.page.goto('/');
   await phone.tap(call.ask);
-  await phone.page.getByRole('textbox', { name: call.label }).fill(typed);
+  await types(phone, typed);
+}
+
+/** Types a good code. */
+export async function types(phone: Phone, code: string): Promise<void> {
+  await phone.page.getByRole('textbox', { name: call.label }).fill(code);
   await phone.tap(call.go);
   await expect(phone.title).toHaveText(call.wordsTitle);
 }
