@@ -43,8 +43,7 @@ test('two without a therapist: one makes it, both are ready, one leaves quietly 
   await test.step('undone, it is that pause on both, and goes on from there', async () => {
     await a.tap(new RegExp(`^${blank.back}`));
     for (const phone of couple.phones) await phone.isPaused();
-    await a.ready();
-    await b.ready();
+    await couple.bothReady();
     await couple.stands(first, a);
   });
 

@@ -15,7 +15,7 @@ import {
 } from '../support/places';
 import type { Recorder } from '../support/recorder';
 import { invitation, Start } from '../support/start';
-import { loop, play, summary, type Tap } from '../support/story';
+import { loop, play, share, summary, type Tap } from '../support/story';
 import { ended, invite, start } from '../support/texts';
 import { test } from '../support/watched';
 import { Words } from '../support/words';
@@ -111,13 +111,7 @@ async function gathered(open: Opened, recorder: Recorder): Promise<Couple> {
   await callIsKept(desk);
   await desk.begin();
   const couple = new Couple(a, b, desk, words);
-  await couple.stands('arrive', a);
-  await couple.moves(a, 'said');
-  await couple.stands('arrive', b);
-  await couple.moves(b, 'said');
-  await couple.stands('invite', a);
-  await couple.moves(b, 'yes');
-  await couple.stands('send', a);
+  await share(couple);
   await ownWordsStand(couple);
   return couple;
 }

@@ -7,7 +7,7 @@ import { expect, test } from '../support/lines';
 import type { Phone } from '../support/phone';
 import { notNow, nudgeOne, ownWords, pauseByOne, stemPassedOn, stemToOne } from '../support/scenes';
 import { invitation, Start } from '../support/start';
-import { loop, play, summary, validation } from '../support/story';
+import { arrive, loop, play, summary, validation } from '../support/story';
 import { seconds } from '../support/time';
 import { Words } from '../support/words';
 import { ended, invite, room, start, waiting } from '../support/texts';
@@ -40,13 +40,7 @@ test('two partners and a therapist hold the whole dialogue, each on their own sc
     await desk.begin();
   });
 
-  await test.step('each arrives', async () => {
-    await couple.stands('arrive', a);
-    await couple.moves(a, 'said');
-    await couple.stands('arrive', b);
-    await couple.moves(b, 'said');
-    await couple.stands('invite', a);
-  });
+  await test.step('each arrives', () => arrive(couple));
 
   await test.step('not now, after all now', () => notNow(couple));
   await test.step('a stem is sent by keys and passed on', () => stemPassedOn(couple));

@@ -2,14 +2,14 @@ import type { Locator } from '@playwright/test';
 import type { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
-import { ended, quiet, waiting } from '../support/texts';
+import { ended, quiet } from '../support/texts';
 
 /** Each gong comes by the clock alone: up to a turn, or the ten seconds of thanks. */
 const gong = { timeout: 25_000 };
 
 /** Two partners in the first turn, A looking inward. */
 async function contemplating(couple: Couple): Promise<void> {
-  for (const phone of couple.phones) await phone.tap(waiting.ready);
+  await couple.bothReady();
   await couple.stands('sit', couple.a);
   for (const phone of couple.phones) await couple.moves(phone, 'ready');
   await couple.stands('contemplate', couple.a);

@@ -2,6 +2,7 @@ import type { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import { type Forgery, inAnOwnStep, unreadable, whilePaused, whileSharing } from '../support/forgeries';
 import type { Screen } from '../support/screen';
+import { share } from '../support/story';
 import { tapSockets, Wire } from '../support/wire';
 
 /** What the screens say and the room's newest frame on each: none of it may change. */
@@ -26,13 +27,7 @@ async function areRefused(couple: Couple, forgeries: Forgery[]): Promise<void> {
 test('whatever isn’t theirs is refused with a code and changes no screen', async ({ begin }) => {
   const couple = await begin({ prepare: tapSockets });
   const { a, b } = couple;
-  await couple.stands('arrive', a);
-  await couple.moves(a, 'said');
-  await couple.stands('arrive', b);
-  await couple.moves(b, 'said');
-  await couple.stands('invite', a);
-  await couple.moves(b, 'yes');
-  await couple.stands('send', a);
+  await share(couple);
 
   await test.step('while A shares', () => areRefused(couple, whileSharing));
   await test.step('what can’t be read', () => isUnreadable(couple));
@@ -44,8 +39,7 @@ test('whatever isn’t theirs is refused with a code and changes no screen', asy
   await b.pause();
   for (const screen of couple.screens) await screen.isPaused();
   await test.step('while B has paused', () => areRefused(couple, whilePaused));
-  await a.ready();
-  await b.ready();
+  await couple.bothReady();
   await couple.stands('check', a);
   await test.step('with keys and secrets of one’s own making', () => areForged(couple));
 

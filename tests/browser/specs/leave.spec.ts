@@ -10,7 +10,7 @@ test('from a dialogue, a question over it, a pause, a closed door and the closin
 }) => {
   const couple = await gather({ therapist: false });
   const { a, b } = couple;
-  for (const phone of couple.phones) await phone.tap(waiting.ready);
+  await couple.bothReady();
   await couple.stands('arrive', a);
   const stranger = await open.phone('Kim');
   await stranger.page.goto(couple.link('b'));
@@ -24,8 +24,7 @@ test('from a dialogue, a question over it, a pause, a closed door and the closin
   await a.isPaused();
   await leaves(a);
   await comesBack(a);
-  await b.ready();
-  await a.ready();
+  await couple.bothReady();
   await couple.stands('arrive', a);
   await leaves(a);
   await comesBack(a);

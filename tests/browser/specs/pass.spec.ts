@@ -136,7 +136,7 @@ test('a pause, a tap that is too short, two taps, a key, and leaving for both', 
 test('a battery dies: both go on with the other phone, and back to two', async ({ gather }) => {
   const couple = await gather({ format: 'appreciation', therapist: false });
   const { a, b, words } = couple;
-  for (const phone of couple.phones) await phone.tap(waiting.ready);
+  await couple.bothReady();
   await couple.stands('say', a);
   await b.context.close();
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });

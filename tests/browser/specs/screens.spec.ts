@@ -1,6 +1,7 @@
 import { prompt } from '../../../web-client/src/text/en-console';
 import { deskSize, expect, phoneSize, smallPhone, test } from '../support/fixtures';
 import { besideEachOther, picturePath } from '../support/picture';
+import { share } from '../support/story';
 import { tours } from '../support/tours';
 import { room } from '../support/texts';
 
@@ -42,14 +43,8 @@ if (process.env['DUOLOGUE_SHOTS']) {
       look: { colorScheme: 'light', reducedMotion: 'reduce' },
       deskLook: { viewport: { width: 1180, height: 760 } },
     });
-    const { a, b, desk } = couple;
-    await couple.stands('arrive', a);
-    await couple.moves(a, 'said');
-    await couple.stands('arrive', b);
-    await couple.moves(b, 'said');
-    await couple.stands('invite', a);
-    await couple.moves(b, 'yes');
-    await couple.stands('send', a);
+    const { a, desk } = couple;
+    await share(couple);
     await desk.press('1', 'Enter');
     await expect(a.card(room.giver('Noa'))).toBeVisible();
     await expect(desk.onPhones).toContainText(prompt.seen('Alex and Sam'));

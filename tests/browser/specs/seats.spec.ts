@@ -128,9 +128,8 @@ test('a partner makes a new link for another phone: the old one is dead, and the
   await expect(b.title).toHaveText(over.moved);
 
   // Once they have begun it asks, and the phone that made it answers.
-  await a.ready();
-  await other.ready();
   const again = new Couple(a, other, null, couple.words);
+  await again.bothReady();
   await again.stands('arrive', a);
   await other.step.tap();
   await other.dialog.getByRole('button', { name: own.open }).tap();
@@ -165,8 +164,7 @@ test('“that isn’t right” puts the new phone out and the former one back, a
 }) => {
   const couple = await gather({ therapist: false });
   const { a, b } = couple;
-  await a.ready();
-  await b.ready();
+  await couple.bothReady();
   await couple.stands('arrive', a);
   await b.context.setOffline(true);
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });

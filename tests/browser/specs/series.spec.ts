@@ -13,7 +13,7 @@ const roomIn = (page: Page) => /\/[rc]\/([0-9a-z]{16})/.exec(page.url())?.[1];
 async function talk(a: Phone, b: Phone): Promise<void> {
   for (const phone of [a, b]) await phone.enter();
   for (const phone of [a, b]) await expect(phone.title).toHaveText(waiting.together);
-  for (const phone of [a, b]) await phone.tap(waiting.ready);
+  for (const phone of [a, b]) await phone.ready();
   await a.pause();
   for (const phone of [a, b]) await phone.isPaused();
   for (const phone of [a, b]) await phone.tap(paused.finish);

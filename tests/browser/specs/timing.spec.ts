@@ -1,6 +1,7 @@
 import type { Phone } from '../support/phone';
 import { expect, test } from '../support/fixtures';
 import { lastTap, median, note, noted, noteTaps, setClockWrong } from '../support/measure';
+import { share } from '../support/story';
 
 /** The goal is 50 ms on one machine with nothing else to do; tests also run on busy ones. */
 const TAP_MOST = 250;
@@ -16,13 +17,7 @@ const report = (what: string, values: readonly number[]) => {
 test('a tap stands on the other screens at once', async ({ begin }) => {
   const couple = await begin();
   const { a, b, desk } = couple;
-  await couple.stands('arrive', a);
-  await couple.moves(a, 'said');
-  await couple.stands('arrive', b);
-  await couple.moves(b, 'said');
-  await couple.stands('invite', a);
-  await couple.moves(b, 'yes');
-  await couple.stands('send', a);
+  await share(couple);
   for (const phone of couple.phones) {
     await note(phone.page, 'h1');
     await noteTaps(phone.page);

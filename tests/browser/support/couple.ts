@@ -62,6 +62,11 @@ export class Couple {
     await expect(this.#desk.floorLine).toHaveText(this.#floorLine());
   }
 
+  /** Both say that they are ready: the dialogue begins, or goes on after a pause. */
+  async bothReady(): Promise<void> {
+    for (const phone of this.phones) await phone.ready();
+  }
+
   /** A tap on a move of the present step. */
   async moves(phone: Phone, move: string): Promise<void> {
     await phone.tap(this.label(move));

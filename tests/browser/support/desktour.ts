@@ -43,8 +43,7 @@ export async function restAndEnd(couple: Couple, visit: Visit): Promise<void> {
   await visit('left', b, desk);
   await b.tap(new RegExp(`^${blank.back}`));
   await a.isPaused();
-  await a.ready();
-  await b.ready();
+  await couple.bothReady();
   await couple.stands('check', a);
   await asked(desk, jump.skips, () => desk.asksToJump(couple.words.stepTitle('gift')));
   await visit('jump-asked', desk);

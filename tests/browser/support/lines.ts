@@ -6,7 +6,6 @@ import { spared } from './disk';
 import { test as base } from './fixtures';
 import { Line } from './line';
 import { startServer } from './server';
-import { waiting } from './texts';
 
 /** Each seat's own way to the server. */
 export type Lines = Record<'a' | 'b' | 'therapist', Line>;
@@ -45,7 +44,7 @@ export const test = base.extend<Fixtures, { lines: Lines }>({
       const by = { a: lines.a.origin, b: lines.b.origin, therapist: lines.therapist.origin };
       const couple = await gather({ therapist, by });
       if (therapist) await couple.desk.begin();
-      else for (const phone of couple.phones) await phone.tap(waiting.ready);
+      else await couple.bothReady();
       await couple.stands('arrive', couple.a);
       return couple;
     });

@@ -38,6 +38,23 @@ export const validation: Tap[] = [
   ['first', 'felt', 'thanks'],
 ];
 
+/** Each says how they arrive, the first and then the second, who is asked next whether now is a good time. */
+export async function arrive(couple: Couple): Promise<void> {
+  const { a, b } = couple;
+  await couple.stands('arrive', a);
+  await couple.moves(a, 'said');
+  await couple.stands('arrive', b);
+  await couple.moves(b, 'said');
+  await couple.stands('invite', a);
+}
+
+/** From the beginning to where the first one shares. */
+export async function share(couple: Couple): Promise<void> {
+  await arrive(couple);
+  await couple.moves(couple.b, 'yes');
+  await couple.stands('send', couple.a);
+}
+
 /** Makes the taps one after another; after each, every screen says where it led and who speaks there. */
 export async function play(couple: Couple, first: Phone, taps: readonly Tap[]): Promise<void> {
   const second = first === couple.a ? couple.b : couple.a;
