@@ -26,7 +26,7 @@ impl Room {
     }
 
     pub(super) fn back(&mut self, now: Timestamp) -> Result<(), Refusal> {
-        let stack = self.state.history.pop().ok_or(Code::NoWayBack)?;
+        let stack = self.state.trail.pop().ok_or(Code::NoWayBack)?;
         self.settle(now);
         self.turn_over();
         self.state.stack = stack;

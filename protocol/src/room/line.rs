@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::clock::{Clock, ClockKind, Hand};
-use super::place::{Frame, HISTORY_MAX, Until};
+use super::place::{Frame, Until};
 use super::state::Life;
 use crate::format::{Budget, Count, Format, Rotate, Section, Span, Time, To};
 use crate::hash::FormatHash;
@@ -19,10 +19,7 @@ impl Room {
         // `back` enters the step anew.
         left.iter_mut().last().into_iter().for_each(|frame| frame.step_clocks.clear());
         left.iter_mut().flat_map(Frame::clocks_mut).for_each(|clock| clock.hold(now));
-        self.state.history.push(left);
-        if self.state.history.len() > HISTORY_MAX {
-            self.state.history.remove(0);
-        }
+        self.state.trail.push(left);
         self.forget_prompts();
         self.turn_over();
     }

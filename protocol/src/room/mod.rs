@@ -22,6 +22,7 @@ mod seats;
 mod show;
 mod skips;
 mod state;
+mod trail;
 mod view;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::state::{Chair, Life, State};
+use super::trail::Trail;
 use super::{Opening, Room};
 use crate::format::{Budget, Format, Setting, Therapist};
 use crate::frame::{Code, Refusal};
@@ -60,7 +61,7 @@ impl Room {
             turn: 0,
             tapped: BTreeMap::new(),
             stack: Vec::new(),
-            history: Vec::new(),
+            trail: Trail::default(),
             spent: BTreeMap::new(),
             since: None,
             pause: None,

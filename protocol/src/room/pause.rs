@@ -135,7 +135,7 @@ impl Room {
         state.signals.clear();
         state.skipped.clear();
         state.stack.clear();
-        state.history.clear();
+        state.trail.clear();
         state.said.clear();
         state.pause = None;
         state.ready.clear();

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use super::prompts::Said;
+use super::state::is_nothing;
 use crate::format::{Floor, Format, Section, Step, To};
 use crate::frame::Given;
 use crate::hash::FormatHash;
@@ -13,8 +14,6 @@ use crate::ids::{MoveName, Seat};
 
 /// How deep a room may stand: a line, and five things opened inside each other. Deeper, nobody finds back.
 pub(super) const DEPTH_MAX: usize = 6;
-/// How many places `back` can return to.
-pub(super) const HISTORY_MAX: usize = 16;
 
 /// What ends a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,38 +43,31 @@ pub(super) struct Frame {
     /// Where its end leads in the frame below.
     pub(super) land: To,
     pub(super) section: usize,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) round: usize,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) item: usize,
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) step: usize,
     /// Whose turn it is to play the first role in the section's first round, as a partner seat's place.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) first: usize,
     /// Who plays the first role now; the others follow in order.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) cast: usize,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) step_clocks: Vec<Clock>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) round_clock: Option<Clock>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) loops: Vec<Loop>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) given: BTreeMap<MoveName, Given>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) prompt: Option<Said>,
     /// For some partners, beside the one for all: what these are told takes nothing away from the others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) whisper: Option<Said>,
-}
-
-/// A room keeps many frames, and most of their numbers are 0: those aren't written.
-// By reference, because that is how serde asks.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 impl Frame {

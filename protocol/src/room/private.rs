@@ -70,7 +70,7 @@ impl Room {
         [
             (Guide::Start, phase == Phase::Waiting && here),
             (Guide::Next, runs && !own),
-            (Guide::Back, runs && !self.state.history.is_empty()),
+            (Guide::Back, runs && !self.state.trail.is_empty()),
             (Guide::Goto, runs),
             (Guide::Out, runs && self.state.stack.len() > 1),
             (Guide::Rotate, runs),

@@ -72,9 +72,8 @@ impl Room {
 
     /// Lets go of prompts that no place names any more.
     pub(super) fn forget_prompts(&mut self) {
-        let stacks = self.state.history.iter().chain([&self.state.stack]);
-        let named: BTreeSet<_> =
-            stacks.flatten().flat_map(|frame| [frame.prompt, frame.whisper]).flatten().collect();
+        let frames = self.state.trail.frames().chain(&self.state.stack);
+        let named: BTreeSet<_> = frames.flat_map(|frame| [frame.prompt, frame.whisper]).flatten().collect();
         self.state.said.retain(|said, _| named.contains(said));
     }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::place::Frame;
 use super::state::State;
 use super::{Room, Unreadable};
 use crate::hash::FormatHash;
@@ -30,8 +29,7 @@ impl Room {
     /// The formats that this room stands in: what a store keeps as long as the room.
     pub fn formats(&self) -> BTreeSet<FormatHash> {
         let state = &self.state;
-        let stacks = state.history.iter().chain([&state.stack]);
-        let stood = stacks.flatten().map(|frame: &Frame| &frame.format);
+        let stood = state.trail.frames().chain(&state.stack).map(|frame| &frame.format);
         let offered = state.offer.iter().map(|offer| &offer.format);
         // Many frames and few formats: only those are copied.
         let all: BTreeSet<_> = stood.chain(offered).chain([&state.format]).collect();

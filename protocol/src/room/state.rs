@@ -6,11 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use super::place::Frame;
 use super::prompts::{Prompt, Said};
+use super::trail::Trail;
 use crate::frame::{ActionId, Level, Pace, Words};
 use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
+
+/// What says nothing most of the time isn't written then: a room has many seats' and frames' fields.
+pub(super) fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
 
 /// Everything about a room but the formats it runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +26,7 @@ pub(super) struct State {
     pub(super) settings: BTreeMap<SettingId, i64>,
     pub(super) first: Seat,
     /// Whose seat's device made the room, and knows the links that it sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) maker: Option<Seat>,
     pub(super) call: Option<Sealed>,
     pub(super) seats: BTreeMap<Seat, Chair>,
@@ -33,8 +39,8 @@ pub(super) struct State {
     pub(super) tapped: BTreeMap<Seat, MoveName>,
     /// Empty before the start and after the end; the last is where the dialogue stands.
     pub(super) stack: Vec<Frame>,
-    /// Stacks to go back to, the newest last, their clocks held.
-    pub(super) history: Vec<Vec<Frame>>,
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub(super) trail: Trail,
     /// The ledger up to `since`.
     pub(super) spent: BTreeMap<Seat, Millis>,
     /// From when time flows: some exactly while clocks run.
@@ -46,7 +52,7 @@ pub(super) struct State {
     pub(super) skipped: Vec<StepId>,
     pub(super) offer: Option<Offer>,
     pub(super) queue: Vec<Words>,
-    /// The prompts that a place in the stack or the history names: many of those name the same one.
+    /// The prompts that a place in the stack or the trail names: many of those name the same one.
     pub(super) said: BTreeMap<Said, Prompt>,
     /// How many prompts all partners have seen.
     pub(super) prompts: u32,
@@ -70,31 +76,39 @@ pub(super) struct Chair {
     /// What the link holds; gone once the seat was left.
     pub(super) key: Option<KeyHash>,
     /// What the link held that the maker of the room sent, after the entering device replaced it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) first: Option<KeyHash>,
     pub(super) device: Option<Device>,
     /// Who had the seat before the device that has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) former: Option<Former>,
     /// When the seat moved to another device in the dialogue, for as long as everyone is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) moved: Option<Timestamp>,
     /// The room key, for the device that was let in by a code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) parcel: Option<Sealed>,
     pub(super) name: Option<Sealed>,
     /// Since when the device has been gone past the grace time.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) away: Option<Timestamp>,
     /// When `stop` was tapped, while it can still be taken back.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) leaving: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) left: bool,
     pub(super) mine: u32,
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) nudge: Option<Sealed>,
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) level: Level,
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) pace: Option<Pace>,
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) help: bool,
     /// How many prompts this partner has seen that not all have: counted apart, so that nobody can tell from
     /// a number what another has seen.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) whispers: u32,
 }
 

@@ -8,7 +8,7 @@
 //! - two different taps agreeing; a choice out of bounds; a least time that holds nobody back
 //! - `rotate` without effect; a jump that changes the cast; a next section that keeps it; rotating without `first`
 //! - the end of an aside leaving the inserted step below; a pop thawing every clock; a push freezing frozen ones
-//!   anew; clocks that run in the history; a round's clock running between rounds or in a pause
+//!   anew; clocks that run in the trail; a round's clock running between rounds or in a pause
 //! - gongs that begin when they were noticed; time in the dark that runs, or ends a pause; outages not dated
 //!   back, or dated before the step; time taken away that rings a bell; a minute more from the old end
 //! - jumps silent about later rounds or about what they drop; inserts without room for their asides

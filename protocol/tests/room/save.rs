@@ -51,24 +51,60 @@ fn what_doesnt_fit_is_refused() {
     assert_eq!(Room::open(&LIBRARY, without, DAWN).unwrap_err().code, Code::NoTherapist);
 }
 
+/// A dialogue that has gone round so often that `back` knows all the places that it can.
+fn in_the_middle(mut script: Script) -> Script {
+    for _ in 0..8 {
+        script.seconds(40).tap(A, "sent").seconds(20).tap(B, "mirrored").seconds(5).tap(A, "not-quite");
+    }
+    script
+}
+
+/// The room as it is stored, which is the same room again.
+fn saved(script: &Script) -> Vec<u8> {
+    let bytes = script.room.save();
+    assert_eq!(Room::load(&bytes, &LIBRARY).expect("a room"), script.room);
+    bytes
+}
+
 #[test]
-fn a_saved_room_is_the_same_room_and_small() {
+fn a_saved_room_is_small() {
+    let bytes = saved(&in_the_middle(Script::couples()));
+    assert!(bytes.len() < 2_700, "{}", bytes.len());
+}
+
+#[test]
+fn sealed_words_come_on_top_once_wherever_they_stand() {
     let mut script = Script::couples();
-    // Own words of a few sentences, both renderings sealed as one.
+    // A few sentences, both renderings sealed as one.
     let own = Words::Own { own: Sealed::new(vec![3; 540]).unwrap() };
     script.does(T, say(own, &[A, B])).nudge(B).does(A, crate::acts::signal("slower"));
-    for _ in 0..8 {
-        script.seconds(40).tap(A, "sent").tap(B, "mirrored").tap(A, "not-quite");
-    }
+    let mut script = in_the_middle(script);
     script
         .does(T, bridge("repair"))
         .does(A, agree())
         .does(T, Action::Queue { words: vec![crate::acts::own(1)] });
-    let bytes = script.room.save();
-    assert_eq!(Room::load(&bytes, &LIBRARY).unwrap(), script.room);
-    println!("a room in the middle of a dialogue is saved in {} bytes", bytes.len());
-    assert!(bytes.len() < 8 * 1024, "{}", bytes.len());
-    assert_eq!(script.room.formats().into_iter().collect::<Vec<_>>().len(), 2);
+    let bytes = saved(&script);
+    assert!(bytes.len() < 3_800, "{}", bytes.len());
+    assert_eq!(script.room.formats().len(), 2);
+}
+
+#[test]
+fn a_room_that_an_older_build_saved_loses_only_the_way_back() {
+    let script = in_the_middle(Script::couples());
+    let mut json: serde_json::Value = serde_json::from_slice(&script.room.save()).unwrap();
+    let stack = json["stack"].clone();
+    let room = json.as_object_mut().unwrap();
+    room.remove("trail").unwrap();
+    room.insert("history".into(), serde_json::json!([stack]));
+    room["seats"]["a"].as_object_mut().unwrap().extend([
+        ("away".into(), serde_json::Value::Null),
+        ("left".into(), false.into()),
+        ("level".into(), "full".into()),
+    ]);
+    let room = Room::load(&serde_json::to_vec(&json).unwrap(), &LIBRARY).unwrap();
+    assert_eq!(room.view(), script.room.view());
+    assert_eq!(room.yours(A), script.room.yours(A));
+    assert_ne!(room.yours(T), script.room.yours(T));
 }
 
 #[test]
