@@ -58,3 +58,27 @@ test('on a narrow screen each of the three is behind a tab, and all stay alive',
     phoneSize.width,
   );
 });
+
+test('who chooses another dialogue while the first is still being made gets the one chosen last', async ({
+  open,
+  server,
+}) => {
+  const words = await Words.of(server.origin, 'couples-dialogue');
+  const page = await open.page({ viewport: { width: 1680, height: 900 } });
+  const [asked, answered] = [[] as string[], [] as string[]];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/api/rooms')) answered.push(response.request().postData() ?? '');
+  });
+  await page.route('/api/rooms', async (route) => {
+    asked.push(route.request().postData() ?? '');
+    if (asked.length === 1) await expect.poll(() => answered).toHaveLength(1);
+    await route.continue();
+  });
+  await page.goto('/try');
+  await page.getByRole('combobox', { name: tryIt.choose }).selectOption('couples-dialogue');
+  await expect.poll(() => answered).toHaveLength(2);
+  expect(answered).toEqual(asked.toReversed());
+  const noa = page.frameLocator(`iframe[title="${tryIt.therapist}"]`);
+  await noa.getByRole('button', { name: waiting.start }).click();
+  await expect(noa.locator('[aria-current="step"]')).toHaveText(words.stepTitle('arrive'));
+});
