@@ -15,6 +15,8 @@ export class Picker {
   query = $state('');
   /** One partner alone; none for all of them. */
   alone: Seat | null = $state(null);
+  /** One is on its way: a key that is struck twice sends it once. */
+  #sends = false;
   /** Own words being written; none while a stem is chosen. */
   own: Rendering | null = $state(null);
   #key: string | null = $state(null);
@@ -67,10 +69,11 @@ export class Picker {
   }
 
   async send(): Promise<void> {
-    if (!this.ready || !this.open) return;
+    if (!this.ready || !this.open || this.#sends) return;
+    this.#sends = true;
     const words = await this.#words();
-    if (!words) return;
-    const { ok } = await this.#desk.act({ do: 'prompt', words, to: this.to });
+    const ok = words && (await this.#desk.act({ do: 'prompt', words, to: this.to })).ok;
+    this.#sends = false;
     if (ok) this.clear();
   }
 
