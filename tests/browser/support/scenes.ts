@@ -21,8 +21,8 @@ export async function notNow(couple: Couple): Promise<void> {
 /** A stem by keys alone: delivered, seen, and passed on by the one who speaks. */
 export async function stemPassedOn({ a, b, desk }: Couple): Promise<void> {
   const stem = (await desk.stems.first().locator('.serif').innerText()).trim();
-  // Whoever strikes the key twice means it once.
-  await desk.press('1', 'Enter', 'Enter');
+  await desk.press('1');
+  await desk.strikesTwice('Enter');
   const given = a.card(room.giver('Noa'));
   await expect(given).toContainText(stem);
   const beside = b.card(room.given('Alex'));
