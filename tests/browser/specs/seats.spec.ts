@@ -96,6 +96,40 @@ test('a link that was forwarded shows a stranger neither names nor what it is ab
   await couple.stands('arrive', couple.a);
 });
 
+test('a tap that was meant for who knocked first lets nobody else in', async ({ begin, open }) => {
+  const couple = await begin();
+  const { desk } = couple;
+  await couple.stands('arrive', couple.a);
+  const [kim, pat] = [await open.phone('Kim'), await open.phone('Pat')];
+  await kim.page.goto(couple.link('a'));
+  await asks(kim);
+  await expect(caller(desk)).toContainText(knocks.says('Kim'));
+  await pat.page.goto(couple.link('b'));
+  await asks(pat);
+  await expect(caller(desk).getByRole('button', { name: knocks.admit })).toBeEnabled();
+  // The second tap comes the moment that another card stands there.
+  await desk.page.evaluate(
+    ({ region, admit, other }) => {
+      const card = () => document.querySelector(`[aria-label="${region}"]`);
+      const tap = () =>
+        [...(card()?.querySelectorAll('button') ?? [])]
+          .find(({ textContent }) => textContent.includes(admit))
+          ?.click();
+      new MutationObserver((_, watching) => {
+        if (!card()?.textContent.includes(other)) return;
+        watching.disconnect();
+        tap();
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      tap();
+    },
+    { region: knocks.region, admit: knocks.admit, other: knocks.says('Pat') },
+  );
+  await expect(couple.a.title).toHaveText(over.moved);
+  await expect(caller(desk)).toContainText(knocks.says('Pat'));
+  await answers(desk, knocks.notNow);
+  await expect(pat.title).toHaveText(shut.declined);
+});
+
 test('both links opened on one phone: it says whose place it is, and nothing is taken', async ({
   open,
   server,
