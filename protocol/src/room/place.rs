@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use super::prompts::Said;
-use super::state::is_nothing;
 use crate::format::{Floor, Format, Section, Step, To};
 use crate::frame::Given;
 use crate::hash::FormatHash;
@@ -68,6 +67,11 @@ pub(super) struct Frame {
     /// For some partners, beside the one for all: what these are told takes nothing away from the others.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub(super) whisper: Option<Said>,
+}
+
+/// A room keeps many frames and seats, and most of their fields say nothing most of the time: those aren't written.
+pub(super) fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Frame {

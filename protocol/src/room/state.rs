@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::place::Frame;
+use super::place::{Frame, is_nothing};
 use super::prompts::{Prompt, Said};
 use super::trail::Trail;
 use crate::frame::{ActionId, Level, Pace, Words};
@@ -12,11 +12,6 @@ use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
-
-/// What says nothing most of the time isn't written then: a room has many seats' and frames' fields.
-pub(super) fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
 
 /// Everything about a room but the formats it runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -50,12 +50,11 @@ test('the therapist shows a code for a seat, and one agrees before being let in'
 });
 
 test('a phone that died is replaced by another, by a code, where the link is lost', async ({
-  gather,
+  begin,
   open,
 }) => {
-  const couple = await gather({ therapist: false });
+  const couple = await begin({ therapist: false });
   const { a, b } = couple;
-  await couple.bothReady();
   await couple.stands('arrive', a);
   await b.context.close();
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });

@@ -9,7 +9,6 @@ const gong = { timeout: 25_000 };
 
 /** Two partners in the first turn, A looking inward. */
 async function contemplating(couple: Couple): Promise<void> {
-  await couple.bothReady();
   await couple.stands('sit', couple.a);
   for (const phone of couple.phones) await couple.moves(phone, 'ready');
   await couple.stands('contemplate', couple.a);
@@ -20,10 +19,10 @@ function dark(phone: Phone): Locator {
   return phone.page.locator(`button[aria-label="${quiet.wake}"]`);
 }
 
-test('the contemplation dyad runs from the first gong to the last by itself', async ({ gather }) => {
+test('the contemplation dyad runs from the first gong to the last by itself', async ({ begin }) => {
   // The shortest that the format allows: a turn each.
   const settings = { turn: 3_000, turns: 2 };
-  const couple = await gather({ format: 'contemplation-dyad', therapist: false, settings });
+  const couple = await begin({ format: 'contemplation-dyad', therapist: false, settings });
   await contemplating(couple);
   await couple.stands('thank', couple.a);
   await expect(couple.b.step).toContainText(couple.words.stepTitle('contemplate'), gong);
@@ -32,9 +31,9 @@ test('the contemplation dyad runs from the first gong to the last by itself', as
   for (const phone of couple.phones) await expect(phone.title).toHaveText(ended.finished, gong);
 });
 
-test('screens go dark, a touch lights one of them, and the gong lights both', async ({ gather }) => {
+test('screens go dark, a touch lights one of them, and the gong lights both', async ({ begin }) => {
   const settings = { turn: 20_000, turns: 2 };
-  const couple = await gather({ format: 'contemplation-dyad', therapist: false, settings });
+  const couple = await begin({ format: 'contemplation-dyad', therapist: false, settings });
   await contemplating(couple);
   const { a, b } = couple;
   for (const phone of couple.phones) await expect(dark(phone)).toBeHidden();

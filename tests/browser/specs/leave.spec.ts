@@ -5,12 +5,11 @@ import { makeRoom } from '../support/room';
 import { apart, ended, join, pass, paused, sheet, waiting } from '../support/texts';
 
 test('from a dialogue, a question over it, a pause, a closed door and the closing page: at once an empty page', async ({
-  gather,
+  begin,
   open,
 }) => {
-  const couple = await gather({ therapist: false });
+  const couple = await begin({ therapist: false });
   const { a, b } = couple;
-  await couple.bothReady();
   await couple.stands('arrive', a);
   const stranger = await open.phone('Kim');
   await stranger.page.goto(couple.link('b'));

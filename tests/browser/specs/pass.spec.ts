@@ -133,10 +133,9 @@ test('a pause, a tap that is too short, two taps, a key, and leaving for both', 
   await expect(one.title).toHaveText(paused.title);
 });
 
-test('a battery dies: both go on with the other phone, and back to two', async ({ gather }) => {
-  const couple = await gather({ format: 'appreciation', therapist: false });
+test('a battery dies: both go on with the other phone, and back to two', async ({ begin }) => {
+  const couple = await begin({ format: 'appreciation', therapist: false });
   const { a, b, words } = couple;
-  await couple.bothReady();
   await couple.stands('say', a);
   await b.context.close();
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });

@@ -193,12 +193,11 @@ test('a second tab takes over; the first says so, and can take it back', async (
 });
 
 test('“that isn’t right” puts the new phone out and the former one back, and pauses', async ({
-  gather,
+  begin,
   open,
 }) => {
-  const couple = await gather({ therapist: false });
+  const couple = await begin({ therapist: false });
   const { a, b } = couple;
-  await couple.bothReady();
   await couple.stands('arrive', a);
   await b.context.setOffline(true);
   await expect(a.title).toHaveText(held.title, { timeout: 30_000 });

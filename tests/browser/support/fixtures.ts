@@ -42,7 +42,7 @@ interface Fixtures {
   open: Opened;
   /** A room with everyone in its waiting room. */
   gather(gathering?: Gathering): Promise<Couple>;
-  /** The same, with the dialogue begun by the therapist. */
+  /** The same, with the dialogue begun: by the therapist, or by both where there is none. */
   begin(gathering?: Gathering): Promise<Couple>;
 }
 
@@ -96,7 +96,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
   begin: async ({ gather }, use) => {
     await use(async (gathering) => {
       const couple = await gather(gathering);
-      await couple.desk.begin();
+      if (gathering?.therapist === false) await couple.bothReady();
+      else await couple.desk.begin();
       return couple;
     });
   },

@@ -39,12 +39,10 @@ export const test = base.extend<Fixtures, { lines: Lines }>({
     },
     { scope: 'worker' },
   ],
-  talking: async ({ gather, lines }, use) => {
+  talking: async ({ begin, lines }, use) => {
     await use(async (therapist = false) => {
       const by = { a: lines.a.origin, b: lines.b.origin, therapist: lines.therapist.origin };
-      const couple = await gather({ therapist, by });
-      if (therapist) await couple.desk.begin();
-      else await couple.bothReady();
+      const couple = await begin({ therapist, by });
       await couple.stands('arrive', couple.a);
       return couple;
     });
