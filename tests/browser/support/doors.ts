@@ -8,6 +8,12 @@ export function caller(screen: Screen) {
   return screen.page.getByRole('region', { name: knocks.region });
 }
 
+/** Somebody knocks, in these words, and the card takes an answer: it doesn’t in its first moments. */
+export async function isAsked(screen: Screen, says: string): Promise<void> {
+  await expect(caller(screen)).toContainText(says);
+  for (const answer of await caller(screen).getByRole('button').all()) await expect(answer).toBeEnabled();
+}
+
 /** Asks to come in at a closed door. */
 export async function asks(phone: Phone): Promise<void> {
   await expect(phone.title).toHaveText(shut.title);

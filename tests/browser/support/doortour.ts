@@ -9,7 +9,7 @@ import {
   moved,
   shut,
 } from '../../../web-client/src/text/en-door';
-import { answers, asks, caller, comesBy, showsCode } from './doors';
+import { answers, asks, comesBy, isAsked, showsCode } from './doors';
 import { makeRoom } from './room';
 import { end } from '../../../web-client/src/text/en-console-around';
 import { transport } from '../../../web-client/src/text/en-console';
@@ -40,7 +40,7 @@ async function byCode({ visit }: Way, a: Phone, b: Phone, link: string): Promise
   await expect(b.title).toHaveText(call.title);
   await visit('code-asked', b);
   await comesBy(b, shown);
-  await expect(caller(a)).toContainText(knocks.same);
+  await isAsked(a, knocks.same);
   await visit('words', a, b);
   await answers(a, knocks.admitSame);
   await expect(b.title).toHaveText(call.inTitle);
@@ -79,7 +79,7 @@ async function anotherPhone({ open, phone, visit }: Way, a: Phone, b: Phone, lin
   await expect(other.title).toHaveText(shut.title);
   await visit('shut', other);
   await asks(other);
-  await expect(caller(a)).toContainText(knocks.says('Sam'));
+  await isAsked(a, knocks.says('Sam'));
   await visit('asking', other, a);
   await answers(a, knocks.notNow);
   await expect(other.title).toHaveText(shut.declined);
@@ -112,7 +112,7 @@ async function atTheDesk({ open, origin, phone, desk: deskLook, visit }: Way): P
   const other = await open.phone('Kim', phone);
   await other.page.goto(link('b'));
   await asks(other);
-  await expect(caller(desk)).toContainText(knocks.link('Sam'));
+  await isAsked(desk, knocks.link('Sam'));
   await visit('desk-knock', desk);
   await answers(desk, knocks.admit);
   await expect(b.title).toHaveText(over.moved);
