@@ -5,9 +5,7 @@
 //! always an argument. `tests/pure.rs` fails when that stops being true.
 
 pub mod format;
-pub mod frame;
 pub mod hash;
-pub mod http;
 pub mod ids;
 pub mod knock;
 pub mod library;
@@ -15,3 +13,4 @@ pub mod room;
 pub mod sealed;
 pub mod series;
 pub mod time;
+pub mod wire;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::frame::{Code, Refusal};
 use crate::hash::{FormatHash, Key, KeyHash};
 use crate::ids::{RoomId, Seat, SettingId};
 use crate::room::Opening;
 use crate::time::{Millis, Timestamp};
+use crate::wire::{Code, Refusal};
 
 /// How long a series lives after it was used last.
 const LIVES: Millis = Millis::hours(180 * 24);

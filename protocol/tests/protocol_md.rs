@@ -6,19 +6,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use duologue_protocol::frame::{
-    Action, CLIENT_FRAME_MAX, ClientFrame, Close, Code, Door, KnockBy, KnockView, Knocking, Limits,
-    SERVER_FRAME_MAX, SUBPROTOCOL, SeatPresence, ServerFrame, read_client_frame,
-};
-use duologue_protocol::http::{
+use duologue_protocol::sealed::Sealed;
+use duologue_protocol::wire::http::{
     CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
     SeriesRoom,
 };
-use duologue_protocol::room::{
-    ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
-    Yours,
+use duologue_protocol::wire::{
+    Action, CLIENT_FRAME_MAX, ClientFrame, ClockView, Close, Code, Console, Door, Guide, KnockBy, KnockView,
+    Knocking, LedgerView, Limits, OfferView, Phase, PlaceView, PromptView, Right, SERVER_FRAME_MAX,
+    SUBPROTOCOL, SeatPresence, SeatView, ServerFrame, View, Yours, read_client_frame,
 };
-use duologue_protocol::sealed::Sealed;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duologue_protocol::format::{Deck, Format};
-use duologue_protocol::frame::{ClientFrame, ServerFrame};
-use duologue_protocol::http::{
+use duologue_protocol::wire::http::{
     CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
     SeriesRoom,
 };
+use duologue_protocol::wire::{ClientFrame, ServerFrame};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Collects the declarations of a type and of all that it is made of.

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use duologue_protocol::frame::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
 use duologue_protocol::hash::Key;
+use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
 
 use crate::{Phone, Said, sealed};
 

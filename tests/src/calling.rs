@@ -1,9 +1,9 @@
 //! Short codes, as somebody in a room makes them and somebody beside them types them.
 
-use duologue_protocol::frame::PROTOCOL;
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::CodeMade;
 use duologue_protocol::ids::Seat;
+use duologue_protocol::wire::PROTOCOL;
+use duologue_protocol::wire::http::CodeMade;
 use hyper::Method;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{Action, Arrival};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::RoomMade;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::sealed::Sealed;
+use duologue_protocol::wire::http::RoomMade;
+use duologue_protocol::wire::{Action, Arrival};
 use serde_json::{Value, json};
 
 use crate::{Phone, Server, http, tap};

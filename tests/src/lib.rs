@@ -21,7 +21,7 @@ use std::future::Future;
 use std::str::FromStr;
 use std::time::Duration;
 
-use duologue_protocol::frame::Action;
+use duologue_protocol::wire::Action;
 
 pub use acting::{Refused, code, enter, secret};
 pub use couple::{Cast, Room, sealed};

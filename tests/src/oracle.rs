@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use duologue_protocol::frame::ActionId;
-use duologue_protocol::room::View;
+use duologue_protocol::wire::{ActionId, View};
 
 /// Versions that are compared: no phone lags behind the others by more.
 const REMEMBERED: usize = 64;

@@ -4,9 +4,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use duologue_protocol::frame::{ActionId, Arrival, ClientFrame, PROTOCOL, SUBPROTOCOL, ServerFrame};
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{View, Yours};
+use duologue_protocol::wire::{
+    ActionId, Arrival, ClientFrame, PROTOCOL, SUBPROTOCOL, ServerFrame, View, Yours,
+};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;

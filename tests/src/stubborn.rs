@@ -4,10 +4,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival, ClientFrame, Code};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
-use duologue_protocol::room::View;
+use duologue_protocol::wire::{Act, Action, ActionId, Arrival, ClientFrame, Code, View};
 
 use crate::{Oracle, Phone, Refused, Said, soon};
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use duologue_protocol::frame::{ClientFrame, ServerFrame};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{ClientFrame, ServerFrame};
 
 use crate::{Phone, Said};
 

@@ -1,9 +1,9 @@
 //! Short codes, as people in one place use them, and as others try to.
 
-use duologue_protocol::frame::{ClientFrame, Knocking, PROTOCOL, ServerFrame};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::Problem;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
+use duologue_protocol::wire::http::Problem;
+use duologue_protocol::wire::{ClientFrame, Knocking, PROTOCOL, ServerFrame};
 use duologue_tests::http::{Answer, by_key};
 use duologue_tests::traces::found;
 use duologue_tests::{Cast, Phone, Room, Said, Server, secret};

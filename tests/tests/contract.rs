@@ -20,8 +20,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival};
 use duologue_protocol::ids::Seat::A;
+use duologue_protocol::wire::{Act, Action, ActionId, Arrival};
 use duologue_tests::{Cast, Phone, Said, Server, pong};
 
 #[tokio::test]

@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duologue_protocol::frame::Arrival;
 use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::Seat::A;
+use duologue_protocol::wire::Arrival;
 use duologue_tests::{Cast, Phone, Room, Server, binary, http};
 use rusqlite::Connection;
 use serde_json::{Value, json};

@@ -3,10 +3,9 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, Arrival, Given, TimeOf, Words};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
-use duologue_protocol::room::{Guide, Phase};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Action, Arrival, Given, Guide, Phase, TimeOf, Words};
 use duologue_tests::{Cast, Phone, Server, code, id, tap};
 use serde_json::json;
 

@@ -6,9 +6,8 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::{Action, Arrival, HoldWhy, ServerFrame};
 use duologue_protocol::ids::Seat::A;
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::{Action, Arrival, HoldWhy, Phase, ServerFrame};
 use duologue_tests::{Cast, Phone, Server, code, http, soon, tap};
 use rusqlite::Connection;
 use tempfile::TempDir;

@@ -2,11 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::{Action, Arrival, ServerFrame};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::{Action, Arrival, Phase, ServerFrame};
 use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, secret};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
-use duologue_protocol::frame::{Action, Arrival, ServerFrame, Words};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::sealed::Sealed;
+use duologue_protocol::wire::{Action, Arrival, ServerFrame, Words};
 use duologue_tests::{Cast, Phone, Said, Server, http, soon};
 use tokio::net::UnixDatagram;
 use tokio_tungstenite::tungstenite::Message;

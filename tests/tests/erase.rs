@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use duologue_protocol::frame::Action;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
+use duologue_protocol::wire::Action;
 use duologue_tests::http::by_key;
 use duologue_tests::traces::{found, of_keys, of_sealed};
 use duologue_tests::{Cast, Phone, Room, Said, Server, enter, sealed, secret, soon};

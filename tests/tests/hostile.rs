@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::{CLIENT_FRAME_MAX, ClientFrame, ServerFrame};
+use duologue_protocol::wire::{CLIENT_FRAME_MAX, ClientFrame, ServerFrame};
 use duologue_tests::{Cast, Phone, Said, Server, http, tap};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;

@@ -1,7 +1,7 @@
 //! Pages and endpoints beside the socket.
 
-use duologue_protocol::http::{FormatSummary, Problem, RoomMade};
 use duologue_protocol::ids::Seat;
+use duologue_protocol::wire::http::{FormatSummary, Problem, RoomMade};
 use duologue_tests::Server;
 use duologue_tests::http::{Answer, get, post, send};
 use hyper::Method;

@@ -8,10 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use duologue_protocol::frame::Action;
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Phase};
 use duologue_tests::{Cast, Counts, Oracle, Phone, Server, Stubborn, offset, tap, wall};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
@@ -38,7 +37,7 @@ impl Couple {
         for (seat, name) in [(A, "said"), (B, "said"), (B, "yes")] {
             cast.tap(seat, name).await;
         }
-        let last = |phone: &Phone| duologue_protocol::frame::ActionId(phone.next_id().0 - 1);
+        let last = |phone: &Phone| duologue_protocol::wire::ActionId(phone.next_id().0 - 1);
         let [a, b] = [(A, last(&cast.a)), (B, last(&cast.b))].map(|(seat, last)| {
             Stubborn::new(server.address(), cast.room.id.clone(), cast.secrets[&seat].clone(), last)
         });

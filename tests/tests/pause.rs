@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::Action;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
-use duologue_protocol::room::{Guide, LedgerView, Phase, View};
+use duologue_protocol::wire::{Action, Guide, LedgerView, Phase, View};
 use duologue_tests::{Cast, Server, code};
 
 /// What a screen shows of a pause, apart from the time that has run.

@@ -3,9 +3,8 @@
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use duologue_protocol::frame::{Arrival, Presence, ServerFrame};
 use duologue_protocol::ids::Seat::{self, B, Therapist};
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::{Arrival, Phase, Presence, ServerFrame};
 use duologue_tests::{Cast, Phone, Server, tap};
 
 /// Keeps a phone alive and notes when another seat's state changes, until `done`.

@@ -1,10 +1,10 @@
 //! What one seat alone sees can't be noticed by another: neither in a view, nor in a version, nor in a byte.
 
 use data_encoding::BASE64URL_NOPAD;
-use duologue_protocol::frame::{Action, ClientFrame, Knocking, Level, Pace, ServerFrame, Words};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
+use duologue_protocol::wire::{Action, ClientFrame, Knocking, Level, Pace, ServerFrame, Words};
 use duologue_tests::{Cast, Phone, Said, Server, id, sealed, secret, tap};
 
 #[tokio::test]
@@ -198,7 +198,7 @@ async fn a_pass_leaves_no_trace_of_who() {
 async fn relayed_bytes_reach_whom_they_are_for() {
     let server = Server::start_for_fast_taps().await;
     let mut cast = Cast::begin(&server, true).await;
-    let relay = duologue_protocol::frame::ClientFrame::Relay { to: Some(B), sealed: sealed(5) };
+    let relay = duologue_protocol::wire::ClientFrame::Relay { to: Some(B), sealed: sealed(5) };
     cast.a.send(&relay).await;
     cast.a.drain().await;
     let heard = cast.b.drain().await;

@@ -1,9 +1,10 @@
 //! What isn't a seat's to do is refused with a code, and nobody else's socket hears of it.
 
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival, ClientFrame, ServerFrame, TimeOf, Words};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
-use duologue_protocol::room::View;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{
+    Act, Action, ActionId, Arrival, ClientFrame, ServerFrame, TimeOf, View, Words,
+};
 use duologue_tests::{Cast, Phone, Room, Server, code, id, sealed, tap};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
@@ -37,7 +38,7 @@ async fn moves_out_of_turn_are_refused_and_change_nothing() {
     refused(&mut cast, A, Some(u32::MAX), tap("said"), "stale").await;
     refused(&mut cast, Therapist, now, tap("said"), "partners-only").await;
     refused(&mut cast, Therapist, Some(0), Action::Next, "stale").await;
-    let given = Action::Move { name: id("said"), given: Some(duologue_protocol::frame::Given::Choice(0)) };
+    let given = Action::Move { name: id("said"), given: Some(duologue_protocol::wire::Given::Choice(0)) };
     refused(&mut cast, A, now, given, "bad-given").await;
 
     // Of two taps in one turn the second is late, whoever made the first.

@@ -1,11 +1,10 @@
 //! Seats, as real phones and a real server have them: who takes one, who is let in, and who is out. What takes a
 //! minute (the way back when nobody answers, declining, short codes) is proved in virtual time in the server.
 
-use duologue_protocol::frame::{Action, Arrival, ClientFrame, Door, Knocking, ServerFrame};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::knock::KnockId;
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, Door, Knocking, Phase, ServerFrame};
 use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, sealed, secret, tap};
 use serde_json::json;
 
@@ -119,8 +118,8 @@ async fn a_lost_answer_to_the_consent_is_healed_by_the_secret() {
     b.until("the partner", |phone| phone.view().seats[&A].entered).await;
     drop(a);
     let mut a = Phone::arrive(&server, &room.id, Arrival::Secret(mine.clone())).await;
-    let again = duologue_protocol::frame::Act {
-        id: duologue_protocol::frame::ActionId(1),
+    let again = duologue_protocol::wire::Act {
+        id: duologue_protocol::wire::ActionId(1),
         turn: None,
         action: enter(3, &mine),
     };
@@ -211,7 +210,7 @@ async fn a_reissued_link_is_the_only_one_and_opens_a_seat_that_was_left() {
 async fn made_by_a(server: &Server) -> (Room, Phone, Phone, Key) {
     let body = json!({ "format": "couples-dialogue", "maker": "a" });
     let answer = duologue_tests::http::post(server, "/api/rooms", &body.to_string()).await;
-    let made: duologue_protocol::http::RoomMade = serde_json::from_slice(&answer.body).expect("a room");
+    let made: duologue_protocol::wire::http::RoomMade = serde_json::from_slice(&answer.body).expect("a room");
     let room = Room { id: made.room, keys: made.keys };
     let (mut a, mut b) = (room.visit(server, A).await, room.visit(server, B).await);
     a.enter().await;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{Action, Arrival};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::{SeriesMade, SeriesNow, SeriesRoom};
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::http::{SeriesMade, SeriesNow, SeriesRoom};
+use duologue_protocol::wire::{Action, Arrival, Phase};
 use duologue_tests::http::{Answer, by_key, get, post};
 use duologue_tests::traces::{found, of_keys, of_sealed};
 use duologue_tests::{Phone, Room, Said, Server, enter, secret};

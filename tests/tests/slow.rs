@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::{Action, Arrival, Words};
 use duologue_protocol::ids::Seat::{A, B};
 use duologue_protocol::sealed::Sealed;
+use duologue_protocol::wire::{Action, Arrival, Words};
 use duologue_tests::{Cast, Phone, Said, Server};
 
 /// Enough, at 6 KB each, to fill what the two systems keep between server and phone (some 2.5 MB), and the

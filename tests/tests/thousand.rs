@@ -3,12 +3,11 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use duologue_protocol::frame::Arrival;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::ids::Seat::A;
-use duologue_protocol::room::View;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Arrival, View};
 use duologue_tests::{Cast, Phone, Server, offset};
 use futures_util::{StreamExt, stream};
 

@@ -7,10 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duologue_protocol::frame::{Action, Arrival};
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_protocol::room::{Phase, View};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, Phase, View};
 use duologue_tests::{Cast, Phone, Server, tap};
 
 const HOUR: i64 = 3_600;

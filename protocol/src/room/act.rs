@@ -2,9 +2,9 @@
 
 use super::state::{Device, Life};
 use super::{Answer, Room, Who};
-use crate::frame::{Act, Action, ActionId, Code, Refusal};
 use crate::ids::Seat;
 use crate::time::Timestamp;
+use crate::wire::{Act, Action, ActionId, Code, Refusal};
 
 impl Room {
     /// What `who` doing `act` at `now` makes of this room. An action that was done before gives the room as

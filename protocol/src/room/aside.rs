@@ -2,9 +2,9 @@
 
 use super::Room;
 use super::state::Chair;
-use crate::frame::{Code, Level, Pace, Refusal};
 use crate::ids::{Seat, SignalId};
 use crate::sealed::Sealed;
+use crate::wire::{Code, Level, Pace, Refusal};
 
 /// The wish that every step offers and the therapist alone sees.
 const HELP: &str = "help";

@@ -7,10 +7,10 @@ use super::guide::{asides_of, reach};
 use super::place::Until;
 use super::state::Offer;
 use crate::format::Format;
-use crate::frame::{Code, Refusal};
 use crate::hash::FormatHash;
 use crate::ids::Seat;
 use crate::time::Timestamp;
+use crate::wire::{Code, Refusal};
 
 impl Room {
     /// The therapist offers; where there is none, a partner, who thereby agrees.

@@ -1,21 +1,9 @@
 //! Clocks: a deadline while they run, the rest of their time while they don't. Ticks are nobody's business.
 
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::time::{Millis, Timestamp};
-
-/// What comes at a clock's end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-pub enum ClockKind {
-    /// Warns and counts on into overtime.
-    Soft,
-    /// Makes the step's clock move.
-    Hard,
-    /// Opens the partners' moves.
-    Least,
-}
+use crate::wire::ClockKind;
 
 /// Whether a clock runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::state::{Chair, Life};
 use super::{Admission, Room};
-use crate::frame::{Arrival, Code, Door, Knocking, Refusal};
 use crate::hash::KeyHash;
 use crate::ids::Seat;
 use crate::sealed::Sealed;
+use crate::wire::{Arrival, Code, Door, Knocking, Refusal};
 
 /// Which of a seat's links somebody came by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

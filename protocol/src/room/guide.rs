@@ -1,14 +1,14 @@
 //! The therapist's guidance: onward, back, across, aside, and the clocks.
 
 use super::Room;
-use super::clock::{Clock, ClockKind, Hand};
+use super::clock::{Clock, Hand};
 use super::moves::first_plain;
 use super::place::{DEPTH_MAX, Until};
 use crate::format::{Format, Section};
-use crate::frame::{Code, Refusal, TimeOf};
 use crate::hash::FormatHash;
 use crate::ids::{SectionId, StepId};
 use crate::time::{Millis, Timestamp};
+use crate::wire::{ClockKind, Code, Refusal, TimeOf};
 
 /// Most that one tap adds to a clock, or takes from it.
 const TIME_STEP_MAX: Millis = Millis::hours(1);

@@ -1,12 +1,13 @@
 //! The ways through a format: steps, items, rounds and sections in file order, and the stack above them.
 
 use super::Room;
-use super::clock::{Clock, ClockKind, Hand};
+use super::clock::{Clock, Hand};
 use super::place::{Frame, Until};
 use super::state::Life;
 use crate::format::{Budget, Count, Format, Rotate, Section, Span, Time, To};
 use crate::hash::FormatHash;
 use crate::time::{Millis, Timestamp};
+use crate::wire::ClockKind;
 
 /// How long before the end the words change, where the format doesn't say.
 const WARN: Millis = Millis::seconds(30);

@@ -23,27 +23,22 @@ mod show;
 mod skips;
 mod state;
 mod trail;
-mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::format::Format;
-use crate::frame::ActionId;
 use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{Seat, SettingId};
 use crate::library::Library;
+use crate::wire::ActionId;
 
 use place::Frame;
 use prompts::Prompt;
 use state::{Cause, Life, State};
 
-pub use clock::{Clock, ClockKind, Hand};
+pub use clock::{Clock, Hand};
 pub use moving::Newcomer;
-pub use view::{
-    ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
-    Yours,
-};
 
 /// What a room is made of.
 #[derive(Debug, Clone)]

@@ -1,13 +1,13 @@
 //! The partners' moves: whose tap makes which, and what it makes.
 
 use super::Room;
-use super::clock::{ClockKind, Hand};
+use super::clock::Hand;
 use super::place::Frame;
 use super::state::Life;
 use crate::format::{Arg, By, Choice, Format, Move, To};
-use crate::frame::{Code, Given, Refusal};
 use crate::ids::{MoveName, Seat};
 use crate::time::Timestamp;
+use crate::wire::{ClockKind, Code, Given, Refusal};
 
 impl Room {
     /// Refuses whatever moves the dialogue where it can't move: not begun, ended, paused, somebody away, or

@@ -3,11 +3,11 @@
 use super::Room;
 use super::door::Link;
 use super::state::{Cause, Device, Former, Life};
-use crate::frame::{ActionId, Code, Refusal};
 use crate::hash::{Key, KeyHash};
 use crate::ids::Seat;
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
+use crate::wire::{ActionId, Code, Refusal};
 
 /// Largest sealed name, in bytes: every frame carries up to four. PROTOCOL.md pads a name to 64 and seals it
 /// into 92.

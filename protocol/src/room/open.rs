@@ -7,11 +7,11 @@ use super::state::{Chair, Life, State};
 use super::trail::Trail;
 use super::{Opening, Room};
 use crate::format::{Budget, Format, Setting, Therapist};
-use crate::frame::{Code, Refusal};
 use crate::ids::{Seat, SettingId};
 use crate::library::Library;
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
+use crate::wire::{Code, Refusal};
 
 impl Room {
     /// A new room in its waiting room.

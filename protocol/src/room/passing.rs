@@ -1,7 +1,7 @@
 //! What time alone makes of a room.
 
 use super::Room;
-use super::clock::{Clock, ClockKind};
+use super::clock::Clock;
 use super::moves::clock_move;
 use super::moving::MOVED_FOR;
 use super::pause::{LONG, PAUSE_MAX, RETURN_WITHIN};
@@ -9,6 +9,7 @@ use super::place::Frame;
 use super::state::{Cause, Life};
 use crate::ids::Seat;
 use crate::time::{Millis, Timestamp};
+use crate::wire::ClockKind;
 
 /// A room that nobody begins lives so long.
 const WAITS: Millis = Millis::hours(14 * 24);

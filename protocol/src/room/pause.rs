@@ -2,9 +2,9 @@
 
 use super::Room;
 use super::state::{Cause, Life, Pause};
-use crate::frame::{Code, Refusal};
 use crate::ids::Seat;
 use crate::time::{Millis, Timestamp};
+use crate::wire::{Code, Refusal};
 
 /// After so long in a pause anyone may end for today.
 pub(super) const LONG: Millis = Millis::minutes(5);

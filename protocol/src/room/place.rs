@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::clock::Clock;
 use super::prompts::Said;
 use crate::format::{Floor, Format, Section, Step, To};
-use crate::frame::Given;
 use crate::hash::FormatHash;
 use crate::ids::{MoveName, Seat};
+use crate::wire::Given;
 
 /// How deep a room may stand: a line, and five things opened inside each other. Deeper, nobody finds back.
 pub(super) const DEPTH_MAX: usize = 6;

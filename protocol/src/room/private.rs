@@ -1,14 +1,12 @@
 //! What one seat alone sees of a room.
 
-use super::clock::ClockKind;
 use super::moves::first_plain;
 use super::pause::RETURN_WITHIN;
 use super::place::DEPTH_MAX;
 use super::state::{Cause, Chair};
-use super::view::{Console, Guide, Phase, Yours};
 use super::{Prompt, Room};
-use crate::frame::{Level, TimeOf};
 use crate::ids::Seat;
+use crate::wire::{ClockKind, Console, Guide, Level, Phase, TimeOf, Yours};
 
 impl Room {
     /// What this seat alone sees.

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Room;
 use super::state::Life;
-use super::view::PromptView;
-use crate::frame::{Code, Refusal, Words};
 use crate::ids::{DeckId, Seat};
+use crate::wire::{Code, PromptView, Refusal, Words};
 
 /// Longest queue: more than a therapist can keep in view.
 const QUEUE_MAX: usize = 20;

@@ -3,9 +3,9 @@
 use super::Room;
 use super::state::{Chair, Life};
 use crate::format::Therapist;
-use crate::frame::{Code, Refusal};
 use crate::ids::Seat;
 use crate::time::Timestamp;
+use crate::wire::{Code, Refusal};
 
 impl Room {
     /// A node saw that the device is gone past the grace time. Time stands from when it was last heard.

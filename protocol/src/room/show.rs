@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::clock::{Clock, ClockKind, Hand};
+use super::clock::{Clock, Hand};
 use super::line::items;
 use super::place::{Frame, Until};
 use super::state::{Cause, Life};
-use super::view::{ClockView, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, View};
 use super::{Prompt, Room};
-use crate::frame::{Given, TimeOf};
 use crate::ids::{MoveName, Seat};
+use crate::wire::{
+    ClockKind, ClockView, Given, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, TimeOf, View,
+};
 
 impl Room {
     /// What all seats see.

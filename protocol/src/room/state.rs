@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::place::{Frame, is_nothing};
 use super::prompts::{Prompt, Said};
 use super::trail::Trail;
-use crate::frame::{ActionId, Level, Pace, Words};
 use crate::hash::{FormatHash, KeyHash};
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
+use crate::wire::{ActionId, Level, Pace, Words};
 
 /// Everything about a room but the formats it runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

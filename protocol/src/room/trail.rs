@@ -10,9 +10,9 @@ use super::clock::{Clock, Hand};
 use super::place::{Frame, Loop, Until};
 use super::prompts::Said;
 use crate::format::To;
-use crate::frame::Given;
 use crate::hash::FormatHash;
 use crate::ids::MoveName;
+use crate::wire::Given;
 
 /// How many places `back` can return to.
 const PLACES_MAX: usize = 16;
@@ -170,7 +170,7 @@ mod tests {
 
     fn frame(step: usize, left: i64) -> Frame {
         let hand = Hand::Held(Millis(left));
-        let kind = super::super::clock::ClockKind::Soft;
+        let kind = crate::wire::ClockKind::Soft;
         let clock = Clock { kind, budget: Millis(9), warn: Millis(3), hand };
         let format = "0".repeat(32).parse().unwrap();
         Frame { step, round_clock: Some(clock), ..Frame::new(format, Until::Format, To::Here, 1, 0) }

@@ -1,10 +1,10 @@
 //! Short names for actions.
 
-use duologue_protocol::frame::{Action, Given, TimeOf, Words};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Given, TimeOf, Words};
 
 use crate::formats::hash;
 

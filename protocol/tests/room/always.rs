@@ -1,10 +1,10 @@
 //! What holds in every room at every moment, whatever anybody does.
 
 use duologue_protocol::format::{Floor, Therapist};
-use duologue_protocol::frame::{Act, Action, ActionId, Code};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{ClockView, Guide, Phase, Right, Room, View, Who};
+use duologue_protocol::room::{Room, Who};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Act, Action, ActionId, ClockView, Code, Guide, Phase, Right, View};
 
 use crate::acts;
 use crate::chance::{made, open_moves};

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use duologue_protocol::format::{Arg, Choice, Move};
-use duologue_protocol::frame::{Action, Given, Level, Pace, TimeOf};
 use duologue_protocol::ids::MoveName;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{Room, Who};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Action, Given, Level, Pace, TimeOf};
 
 use crate::acts::{self, own, prompt, say, sealed};
 use crate::formats::{LIBRARY, RUNNABLE, format};

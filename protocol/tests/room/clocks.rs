@@ -1,9 +1,8 @@
 //! Clocks: soft ones count on, hard ones make their move, least ones open the way; and who may change them.
 
-use duologue_protocol::frame::{Action, Code, TimeOf};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
-use duologue_protocol::room::Right;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Code, Right, TimeOf};
 
 use crate::acts::{self, round_time, step_time};
 use crate::script::{DAWN, Script};

@@ -1,10 +1,10 @@
 //! At the door: what links open, who may let somebody in, and what is seen from outside.
 
-use duologue_protocol::frame::{Action, Arrival, Code};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, C, Therapist as T};
 use duologue_protocol::room::{Admission, Room};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, Code};
 
 use crate::acts::{self, enter_by, enter_with, ready, sealed};
 use crate::script::{Script, key, opening, secret};

@@ -1,8 +1,7 @@
 //! Ends: by the format, by both partners, by the therapist.
 
-use duologue_protocol::frame::{Action, Code};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
-use duologue_protocol::room::{Guide, Right};
+use duologue_protocol::wire::{Action, Code, Guide, Right};
 
 use crate::acts::{agree, bridge, end, ready, signal, tap};
 use crate::script::Script;

@@ -2,8 +2,9 @@
 //! once as a naive model that knows nothing of frames, against which the rules are played at random.
 
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_protocol::room::{Phase, Room};
+use duologue_protocol::room::Room;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::Phase;
 use proptest::prelude::*;
 
 use crate::chance::made;

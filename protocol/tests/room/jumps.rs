@@ -1,8 +1,8 @@
 //! The table's `goto` row: across, within what was opened, and out of it; always saying what it skips.
 
-use duologue_protocol::frame::Action::{Out, Rotate};
-use duologue_protocol::frame::Code;
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
+use duologue_protocol::wire::Action::{Out, Rotate};
+use duologue_protocol::wire::Code;
 
 use crate::acts::{self, bridge, goto, insert, skip_to};
 use crate::rows::{validate, ways};

@@ -1,7 +1,7 @@
 //! The ledger: how long each partner has had the floor.
 
-use duologue_protocol::frame::Action;
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
+use duologue_protocol::wire::Action;
 
 use crate::acts::{self, insert};
 use crate::script::Script;

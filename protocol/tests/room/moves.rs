@@ -1,9 +1,9 @@
 //! Whose tap makes which move, in which turn, and with what.
 
-use duologue_protocol::frame::Action::{Back, Next};
-use duologue_protocol::frame::{Code, Given};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::Action::{Back, Next};
+use duologue_protocol::wire::{Code, Given};
 
 use crate::acts::{self, goto, sealed, tap, tap_with};
 use crate::script::Script;

@@ -1,10 +1,10 @@
 //! A seat moves to another device, and back where that wasn't right.
 
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival, Code};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{Admission, Newcomer, Room, Who};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Act, Action, ActionId, Arrival, Code};
 
 use crate::acts::{self, ready, rename, sealed, tap};
 use crate::door::{made_by_a, new_key};

@@ -1,9 +1,8 @@
 //! A device that is gone past the grace time: its partner waits with it, frozen where it was last heard.
 
-use duologue_protocol::frame::{Action, Code};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
-use duologue_protocol::room::{Guide, Phase};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Code, Guide, Phase};
 
 use crate::acts::{bridge, end, goto, ready, signal, tap};
 use crate::script::Script;

@@ -1,9 +1,8 @@
 //! A pause: everyone's right at any moment, without blame; both lift it together.
 
-use duologue_protocol::frame::{Action, Code};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
-use duologue_protocol::room::{Guide, Phase, Right};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Code, Guide, Phase, Right};
 
 use crate::acts::{agree, bridge, end, goto, insert, ready, signal, tap};
 use crate::script::Script;

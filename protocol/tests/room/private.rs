@@ -1,8 +1,7 @@
 //! What one seat alone sees moves nobody else's versions and nobody else's bytes.
 
-use duologue_protocol::frame::{Action, Code, Level, Pace};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
-use duologue_protocol::room::Right;
+use duologue_protocol::wire::{Action, Code, Level, Pace, Right};
 
 use crate::acts::{sealed, signal};
 use crate::script::Script;

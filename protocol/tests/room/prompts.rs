@@ -1,8 +1,7 @@
 //! Prompts: chosen live, for everyone or for some; kept, dropped, passed on without a trace.
 
-use duologue_protocol::frame::{Action, Code, Words};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::PromptView;
+use duologue_protocol::wire::{Action, Code, PromptView, Words};
 
 use crate::acts::{own, prompt, say, stem};
 use crate::script::Script;

@@ -1,9 +1,9 @@
 //! Properties over random play. `DUOLOGUE_CASES` asks for more of it.
 
-use duologue_protocol::frame::{Act, Action, ActionId};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Phase, Room, Who};
+use duologue_protocol::room::{Room, Who};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Act, Action, ActionId, Phase};
 use proptest::prelude::*;
 
 use crate::always;

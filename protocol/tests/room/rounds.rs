@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{Action, Code};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
+use duologue_protocol::wire::{Action, Code};
 
 use crate::acts::{skip_to, tap};
 use crate::formats::format;

@@ -1,11 +1,11 @@
 //! The language's table of actions: one test for each row, named after it.
 
-use duologue_protocol::frame::{Code, Given};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
+use duologue_protocol::wire::{Code, Given};
 
 use crate::acts::{self, bridge, goto, insert, sealed, tap_with};
 use crate::script::Script;
-use duologue_protocol::frame::Action::{Back, Next, Out, Rotate};
+use duologue_protocol::wire::Action::{Back, Next, Out, Rotate};
 
 /// The couples' dialogue at `validate`, 100 s into the round, 30 s into the step.
 pub(crate) fn validate() -> Script {
@@ -279,7 +279,7 @@ fn other_roles_are_refused() {
     script.refuses(T, insert("co-counselling", "work"), Code::NotYet);
     script.refuses(T, bridge("shared-vision"), Code::NotYet);
     script.refuses(T, insert("couples-dialogue", "talk"), Code::NoSuchStep);
-    let nowhere = duologue_protocol::frame::Action::Bridge { format: "0".repeat(32).parse().unwrap() };
+    let nowhere = duologue_protocol::wire::Action::Bridge { format: "0".repeat(32).parse().unwrap() };
     script.refuses(T, nowhere, Code::NoSuchFormat);
 }
 

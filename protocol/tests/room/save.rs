@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use duologue_protocol::frame::{
-    Act, Action, ActionId, CLIENT_FRAME_MAX, ClientFrame, Code, SERVER_FRAME_MAX, ServerFrame, Words,
-};
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
 use duologue_protocol::library::Library;
-use duologue_protocol::room::{Phase, Room, Unreadable};
+use duologue_protocol::room::{Room, Unreadable};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{
+    Act, Action, ActionId, CLIENT_FRAME_MAX, ClientFrame, Code, Phase, SERVER_FRAME_MAX, ServerFrame, Words,
+};
 
 use crate::acts::{agree, bridge, insert, ready, rename, say};
 use crate::formats::{LIBRARY, NOT_YET, RUNNABLE, hash};

@@ -1,8 +1,9 @@
 //! A room as one line of text, so that a test says exactly what stands and a failure shows what differs.
 
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{ClockView, Phase, PlaceView, Room, View};
+use duologue_protocol::room::Room;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{ClockView, Phase, PlaceView, View};
 
 /// `round.0 send | a | step soft 180, round soft 1200`: where, who has the floor, and what every clock has left
 /// (in brackets while it stands; with `+` in overtime). A phase other than running stands in front.

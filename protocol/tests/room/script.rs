@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use duologue_protocol::frame::{Act, Action, ActionId, Code};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Opening, Room, Who, Yours};
+use duologue_protocol::room::{Opening, Room, Who};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Act, Action, ActionId, Code, Yours};
 
 use crate::acts::{self, sealed};
 use crate::formats::{LIBRARY, hash};

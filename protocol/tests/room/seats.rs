@@ -1,9 +1,9 @@
 //! Seats: who enters, on which device, and what is done once however often it is sent.
 
-use duologue_protocol::frame::{Act, Action, ActionId, Arrival, Code};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{Admission, Answer, Who};
+use duologue_protocol::wire::{Act, Action, ActionId, Arrival, Code};
 
 use crate::acts::{enter, enter_by, goto, ready, rename, sealed, tap};
 use crate::script::{Script, key, secret};

@@ -1,9 +1,9 @@
 //! Leaving for good: like a pause on every other screen, for ever.
 
-use duologue_protocol::frame::{Action, Arrival, Code};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Admission, Right, Room};
+use duologue_protocol::room::{Admission, Room};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, Code, Right};
 
 use crate::acts::{end, ready, tap};
 use crate::script::{Script, key};

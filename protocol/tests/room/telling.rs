@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duologue_protocol::frame::{Action, Given};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{View, Yours};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Given, View, Yours};
 use serde::Serialize;
 
 use crate::acts::{self, signal, skip_to, tap_with};

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{Action, Code};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Guide, Right};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Code, Guide, Right};
 
 use crate::acts::{end, ready, sealed, tap};
 use crate::script::Script;

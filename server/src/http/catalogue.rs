@@ -8,8 +8,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use duologue_protocol::format::{Format, Texts};
 use duologue_protocol::hash::FormatHash;
-use duologue_protocol::http::FormatSummary;
 use duologue_protocol::library::{Library, encode};
+use duologue_protocol::wire::http::FormatSummary;
 use serde::Serialize;
 
 use super::content::Content;

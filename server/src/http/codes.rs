@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use duologue_protocol::http::NewCode;
+use duologue_protocol::wire::http::NewCode;
 
 use super::problem::Wrong;
 use super::request::{bearer, json, named};

@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use duologue_protocol::frame::Refusal;
-use duologue_protocol::http::Problem;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::Refusal;
+use duologue_protocol::wire::http::Problem;
 
 use crate::store::StoreError;
 

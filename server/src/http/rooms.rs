@@ -6,7 +6,7 @@ use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use duologue_protocol::http::NewRoom;
+use duologue_protocol::wire::http::NewRoom;
 use serde::Serialize;
 
 use super::problem::Wrong;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use duologue_protocol::http::{NewSeries, NextRoom};
+use duologue_protocol::wire::http::{NewSeries, NextRoom};
 
 use super::problem::Wrong;
 use super::request::{bearer, json, named};

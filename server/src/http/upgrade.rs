@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{Extension, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use duologue_protocol::frame::Close;
+use duologue_protocol::wire::Close;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use duologue_protocol::frame::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Admission, Room, Unreadable};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::device::{Device, Standing};

@@ -3,11 +3,11 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use duologue_protocol::frame::{Arrival, Refusal};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Admission, Room};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Arrival, Refusal};
 use tokio::time::{Instant, sleep_until};
 
 use super::Hub;

@@ -4,12 +4,12 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use duologue_protocol::frame::Close;
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::{CodeMade, NewCode};
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::Close;
+use duologue_protocol::wire::http::{CodeMade, NewCode};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::{Close, Door, HoldWhy, KnockView, SeatPresence, ServerFrame};
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Close, Door, HoldWhy, KnockView, SeatPresence, ServerFrame};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::knocks::Way;

@@ -1,12 +1,12 @@
 //! Frames from a device: counted, read, and either done here or queued for the room.
 
-use duologue_protocol::frame::{
-    Act, ActionId, ClientFrame, Close, Code, Refusal, ServerFrame, read_client_frame,
-};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::Who;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{
+    Act, ActionId, ClientFrame, Close, Code, Refusal, ServerFrame, read_client_frame,
+};
 
 use super::device::{Page, Standing, Telemetry};
 use super::knocks::Way;

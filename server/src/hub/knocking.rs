@@ -1,9 +1,9 @@
 //! Knocking at work: what comes from the door, who sees it, and the way back when nobody answers.
 
-use duologue_protocol::frame::{Act, Action, ActionId, ClientFrame, Code, Knocking, ServerFrame};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::{Newcomer, Who};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, Knocking, ServerFrame};
 
 use super::device::Standing;
 use super::knocks::{Asked, Knock, Way};

@@ -1,12 +1,12 @@
 //! Who knocks, as a value: one knock for each device at a door, so there are no more than those; gone with its device.
 
-use duologue_protocol::frame::{Code, KnockBy, KnockView, Refusal};
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::room::Newcomer;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Code, KnockBy, KnockView, Refusal};
 
 use super::taps::DeviceId;
 use super::timers::{KNOCK_AGAIN, KNOCK_ALONE};

@@ -1,7 +1,7 @@
 //! Whether a seat's device is here, by the presence table: from frames and closes alone, at given moments.
 
-use duologue_protocol::frame::Presence;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::Presence;
 
 use super::timers::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFTER_DIM};
 

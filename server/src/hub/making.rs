@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use duologue_protocol::frame::Code;
-use duologue_protocol::http::{NewRoom, RoomMade};
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Opening, Room};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::Code;
+use duologue_protocol::wire::http::{NewRoom, RoomMade};
 
 use super::Hub;
 use super::asked::NotDone;

@@ -31,9 +31,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use dashmap::{DashMap, Entry};
-use duologue_protocol::frame::{Arrival, Close};
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::library::Library;
+use duologue_protocol::wire::{Arrival, Close};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 

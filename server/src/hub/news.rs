@@ -2,10 +2,10 @@
 
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::ServerFrame;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::ServerFrame;
 
 use super::task::RoomTask;
 use crate::socket::encode;

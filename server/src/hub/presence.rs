@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{Act, Action, ActionId, Presence, SeatPresence, ServerFrame};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::Who;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Act, Action, ActionId, Presence, SeatPresence, ServerFrame};
 
 use super::life::{Life, Pace};
 use super::task::RoomTask;

@@ -2,11 +2,11 @@
 
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::{Action, Close, Code, Refusal, ServerFrame};
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::{Room, Who};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Close, Code, Refusal, ServerFrame};
 
 use super::device::Standing;
 use super::knocks::Way;

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use duologue_protocol::frame::Code;
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::{NewSeries, NextRoom, SeriesMade, SeriesNow, SeriesRoom};
 use duologue_protocol::ids::{RoomId, Seat, SeriesId};
-use duologue_protocol::room::Phase;
 use duologue_protocol::series::Series;
+use duologue_protocol::wire::http::{NewSeries, NextRoom, SeriesMade, SeriesNow, SeriesRoom};
+use duologue_protocol::wire::{Code, Phase};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};

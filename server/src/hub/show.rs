@@ -1,8 +1,8 @@
 //! What goes out: after each wake every device is brought from what it was shown last to what is true now.
 //! So nothing is shown twice, nothing to whom it doesn't concern, and whoever read slowly gets the newest alone.
 
-use duologue_protocol::frame::{HoldWhy, ServerFrame, encode_room};
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{HoldWhy, ServerFrame, encode_room};
 use serde::Serialize;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::mem::discriminant;
 
-use duologue_protocol::frame::{Act, Action, Code};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::Who;
+use duologue_protocol::wire::{Act, Action, Code};
 
 /// Taps that may wait: more than three people make in the second after which a store counts as slow.
 const WAITING_MOST: usize = 32;
@@ -116,7 +116,7 @@ impl Taps {
 
 #[cfg(test)]
 mod tests {
-    use duologue_protocol::frame::ActionId;
+    use duologue_protocol::wire::ActionId;
 
     use super::*;
 

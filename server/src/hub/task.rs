@@ -7,10 +7,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use duologue_protocol::frame::Close;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::Room;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::Close;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 

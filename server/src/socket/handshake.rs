@@ -5,7 +5,7 @@ use axum::http::header::{
     SEC_WEBSOCKET_VERSION, UPGRADE,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use duologue_protocol::frame::SUBPROTOCOL;
+use duologue_protocol::wire::SUBPROTOCOL;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use crate::config::Origin;

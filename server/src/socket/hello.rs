@@ -3,9 +3,9 @@
 use std::future::poll_fn;
 use std::time::Duration;
 
-use duologue_protocol::frame::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::knock::ShortCode;
+use duologue_protocol::wire::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
 use tokio::time::timeout;
 
 use super::{Incoming, Socket};

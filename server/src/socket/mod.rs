@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use duologue_protocol::frame::{CLIENT_FRAME_MAX, Close, SERVER_FRAME_MAX, ServerFrame};
+use duologue_protocol::wire::{CLIENT_FRAME_MAX, Close, SERVER_FRAME_MAX, ServerFrame};
 use futures_util::{SinkExt, Stream};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::sync::OwnedSemaphorePermit;

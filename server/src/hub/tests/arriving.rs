@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, ActionId, Arrival, ClientFrame, ServerFrame};
 use duologue_protocol::ids::{RoomId, Seat};
+use duologue_protocol::wire::{Action, ActionId, Arrival, ClientFrame, ServerFrame};
 use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 

@@ -1,9 +1,8 @@
 //! The server's beat, and deadlines that fire by themselves.
 
-use duologue_protocol::frame::{Action, ServerFrame};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Phase, ServerFrame};
 
 use super::world::{Phone, World, pass};
 

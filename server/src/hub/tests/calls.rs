@@ -1,9 +1,9 @@
 //! At the door by a short code, and what else ends there: who sees it, what may be done, and what never leads in.
 
-use duologue_protocol::frame::{Action, Arrival, ClientFrame, Code, Knocking, ServerFrame};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, Code, Knocking, ServerFrame};
 
 use super::knocks::{admit, by_link, door, lists, public, refusals};
 use super::world::{Phone, World, enter, pass, sealed};

@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use duologue_protocol::frame::{ClientFrame, Close, PROTOCOL};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{ClientFrame, Close, PROTOCOL};
 use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -120,7 +120,7 @@ async fn an_unknown_code_an_old_one_and_a_wrong_key_are_told_alike() {
     claim(&world, "AAAAAA", world.clock.now() + Millis(1)).await;
     pass(1).await;
     let start = world.clock.now();
-    let mut stranger = world.phone(duologue_protocol::frame::Arrival::Key(crate::keys::key())).await;
+    let mut stranger = world.phone(duologue_protocol::wire::Arrival::Key(crate::keys::key())).await;
     let (mut unknown, mut old) = (world.call(WRONG).await, world.call("AAAAAA").await);
     assert_eq!(stranger.closed().await, 4404);
     for phone in [&mut unknown, &mut old] {

@@ -1,7 +1,7 @@
 //! A frame goes to exactly those whom it concerns.
 
-use duologue_protocol::frame::{Action, ClientFrame, Code, ServerFrame};
 use duologue_protocol::ids::Seat;
+use duologue_protocol::wire::{Action, ClientFrame, Code, ServerFrame};
 
 use super::world::{Heard, World, pass, sealed};
 
@@ -71,7 +71,7 @@ async fn a_repeated_tap_is_answered_again_and_shown_to_nobody() {
     let rev = a.answer(id).await.unwrap();
     pass(1).await;
     let start = world.clock.now();
-    a.send(&ClientFrame::Act(duologue_protocol::frame::Act { id, turn: None, action: Action::MoreTime }));
+    a.send(&ClientFrame::Act(duologue_protocol::wire::Act { id, turn: None, action: Action::MoreTime }));
     pass(1).await;
     assert_eq!(a.since(start), [(0, Heard::Frame(ServerFrame::Done { id, rev }))]);
     assert_eq!(b.since(start), []);

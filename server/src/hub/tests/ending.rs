@@ -1,9 +1,8 @@
 //! How rooms, seats and the server end.
 
-use duologue_protocol::frame::{Action, Arrival, ServerFrame};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Arrival, Phase, ServerFrame};
 
 use super::fickle::Mood;
 use super::world::{World, pass};

@@ -1,7 +1,7 @@
 //! Too much, too fast, and not a frame at all.
 
-use duologue_protocol::frame::{Action, ClientFrame, Code, ServerFrame};
 use duologue_protocol::ids::Seat;
+use duologue_protocol::wire::{Action, ClientFrame, Code, ServerFrame};
 use tokio_tungstenite::tungstenite::Message;
 
 use super::world::{Heard, World, pass};

@@ -1,12 +1,12 @@
 //! Knocking, to the millisecond: who sees it, who is let in, and the way back when nobody answers.
 
-use duologue_protocol::frame::{
-    Act, Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
-};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{
+    Act, Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
+};
 
 use super::world::{Phone, World, pass, sealed};
 use crate::hub::{Arriving, By};

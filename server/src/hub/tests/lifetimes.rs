@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use duologue_protocol::frame::{Act, Action, ActionId};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::{NewRoom, NewSeries, NextRoom};
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::Who;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::http::{NewRoom, NewSeries, NextRoom};
+use duologue_protocol::wire::{Act, Action, ActionId};
 use tempfile::TempDir;
 
 use super::world::{enter, limits};

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, Arrival, ClientFrame, HoldWhy, Presence, ServerFrame};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, HoldWhy, Phase, Presence, ServerFrame};
 
 use super::fickle::Mood;
 use super::world::{Heard, Phone, World, pass, sealed};

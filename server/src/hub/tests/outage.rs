@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, Arrival, Code, HoldWhy, ServerFrame};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::{Action, Arrival, Code, HoldWhy, Phase, ServerFrame};
 
 use super::fickle::Mood;
 use super::world::{Phone, World, pass};

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
-use duologue_protocol::room::{View, Yours};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, ServerFrame, View, Yours};
 use futures_util::{SinkExt, StreamExt};
 use tokio::io::DuplexStream;
 use tokio::sync::{mpsc, watch};

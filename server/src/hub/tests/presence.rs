@@ -1,9 +1,8 @@
 //! The presence table, to the millisecond.
 
-use duologue_protocol::frame::{Action, Arrival, ClientFrame, Presence, SeatPresence, ServerFrame};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, Phase, Presence, SeatPresence, ServerFrame};
 
 use super::world::{Phone, World, pass};
 
@@ -94,8 +93,8 @@ async fn in_a_pause_partners_see_nothing_of_each_other_and_afresh_when_it_is_ove
     b.reach(a.view().turn).await;
     let lifted = world.clock.now();
     a.done(Action::Ready { on: true }).await;
-    b.send(&ClientFrame::Act(duologue_protocol::frame::Act {
-        id: duologue_protocol::frame::ActionId(3),
+    b.send(&ClientFrame::Act(duologue_protocol::wire::Act {
+        id: duologue_protocol::wire::ActionId(3),
         turn: None,
         action: Action::Ready { on: true },
     }));

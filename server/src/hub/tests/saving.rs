@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, Arrival, Code, HoldWhy, ServerFrame};
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::{Action, Arrival, Code, HoldWhy, Phase, ServerFrame};
 
 use super::fickle::Mood;
 use super::world::{Heard, Phone, World, pass};
@@ -138,7 +137,7 @@ async fn what_was_stored_without_an_answer_is_seen_and_not_done_twice() {
     assert_eq!((b.view().turn, a.view().turn), (turn + 1, turn + 1));
 
     let mut again = world.phone(Arrival::Secret(secret)).await;
-    again.send(&duologue_protocol::frame::ClientFrame::Act(duologue_protocol::frame::Act {
+    again.send(&duologue_protocol::wire::ClientFrame::Act(duologue_protocol::wire::Act {
         id,
         turn: Some(turn),
         action: said(),

@@ -1,7 +1,7 @@
 //! Phones that don't read.
 
-use duologue_protocol::frame::{Action, Arrival, ClientFrame, ServerFrame};
 use duologue_protocol::sealed::Sealed;
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, ServerFrame};
 use futures_util::StreamExt;
 use tokio_tungstenite::tungstenite::Message;
 

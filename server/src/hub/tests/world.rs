@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
-use duologue_protocol::frame::{Act, Action, Arrival, ClientFrame, PROTOCOL};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::NewRoom;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::{Room, Who};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
+use duologue_protocol::wire::http::NewRoom;
+use duologue_protocol::wire::{Act, Action, Arrival, ClientFrame, PROTOCOL};
 use futures_util::SinkExt;
 use tokio::io::DuplexStream;
 use tokio::sync::mpsc;

@@ -8,10 +8,10 @@ use ts_rs::TS;
 
 use super::action::ActionId;
 use super::code::Code;
+use super::view::{View, Yours};
 use crate::hash::FormatHash;
 use crate::ids::{RoomId, Seat, SettingId};
 use crate::knock::{Commitment, KnockId, PublicKey};
-use crate::room::{View, Yours};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
 

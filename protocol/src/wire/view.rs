@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::clock::ClockKind;
-use crate::frame::{Given, Level, Pace, TimeOf, Words};
+use super::words::{Given, Level, Pace, TimeOf, Words};
 use crate::hash::FormatHash;
 use crate::ids::{MoveName, RoleId, Seat, SectionId, SettingId, SignalId, StemId, StepId};
 use crate::sealed::Sealed;
@@ -121,6 +120,18 @@ pub struct PlaceView {
     pub stem: Option<StemId>,
     /// Which step.
     pub step: StepId,
+}
+
+/// What comes at a clock's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockKind {
+    /// Warns and counts on into overtime.
+    Soft,
+    /// Makes the step's clock move.
+    Hard,
+    /// Opens the partners' moves.
+    Least,
 }
 
 /// A clock. Running, it has `ends`; frozen, `left`.

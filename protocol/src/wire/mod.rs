@@ -3,7 +3,9 @@
 mod action;
 mod client;
 mod code;
+pub mod http;
 mod server;
+mod view;
 mod words;
 
 pub use action::{Act, Action, ActionId};
@@ -11,6 +13,10 @@ pub use client::{Arrival, ClientFrame, read_client_frame};
 pub use code::{Close, Code, Refusal};
 pub use server::{
     Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
+};
+pub use view::{
+    ClockKind, ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right,
+    SeatView, View, Yours,
 };
 pub use words::{Given, Level, Pace, TimeOf, Words};
 
