@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use duologue_protocol::hash::Key;
 use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
 
-use crate::{Phone, Said, sealed};
+use crate::{Phone, Said, sealed, wall};
 
 /// A refusal, as it came.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +18,11 @@ pub struct Refused {
     pub retry_ms: Option<u32>,
 }
 
-/// A secret that no other device of these tests has.
+/// A secret that no other device of these tests has, nor one of a stored room.
 pub fn secret() -> Key {
     static MADE: AtomicU32 = AtomicU32::new(1);
     let mut bytes = [0xd5; Key::BYTES];
+    bytes[..8].copy_from_slice(&wall().0.to_be_bytes());
     bytes[12..].copy_from_slice(&MADE.fetch_add(1, Ordering::Relaxed).to_be_bytes());
     Key::from_bytes(bytes)
 }

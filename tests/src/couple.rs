@@ -96,7 +96,7 @@ impl Cast {
     }
 
     /// Both partners' seats taken, in the waiting room.
-    async fn seat(server: &Server, room: Room) -> Self {
+    pub async fn seat(server: &Server, room: Room) -> Self {
         let (mut a, mut b) = (room.visit(server, Seat::A).await, room.visit(server, Seat::B).await);
         let secrets = BTreeMap::from([(Seat::A, a.enter().await), (Seat::B, b.enter().await)]);
         Self { room, a, b, therapist: None, secrets }

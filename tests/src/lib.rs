@@ -12,6 +12,7 @@ pub mod http;
 mod oracle;
 mod phone;
 mod server;
+pub mod stored;
 mod stubborn;
 mod time;
 pub mod traces;
