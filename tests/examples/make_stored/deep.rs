@@ -1,9 +1,9 @@
 //! A therapist's room as deep as it comes: a step that was put in, above a bridge, above a detour, above the line;
 //! and in it everything that a place may hold.
 
-use duologue_protocol::frame::{Action, Given, Level, Pace, TimeOf, Words};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Given, Level, Pace, TimeOf, Words};
 use duologue_tests::{Cast, Server, enter, id, sealed, secret, wall};
 
 use crate::kept::{KeptRoom, newest, taps};

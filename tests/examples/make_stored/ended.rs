@@ -1,9 +1,8 @@
 //! Rooms that are over, and the series that one of them is of.
 
-use duologue_protocol::frame::Action;
-use duologue_protocol::http::{SeriesMade, SeriesRoom};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::http::{SeriesMade, SeriesRoom};
+use duologue_protocol::wire::{Action, Phase};
 use duologue_tests::http::{by_key, post};
 use duologue_tests::stored::KnownSeries;
 use duologue_tests::{Cast, Room, Server};

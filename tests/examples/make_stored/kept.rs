@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use duologue_protocol::hash::{FormatHash, Key};
-use duologue_protocol::http::FormatSummary;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::View;
+use duologue_protocol::wire::View;
+use duologue_protocol::wire::http::FormatSummary;
 use duologue_tests::stored::{KnownRoom, KnownSeat};
 use duologue_tests::{Cast, Phone, Room, Server, http, tap};
 

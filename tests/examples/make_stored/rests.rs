@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use duologue_protocol::frame::{Action, Given};
-use duologue_protocol::http::RoomMade;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::http::RoomMade;
+use duologue_protocol::wire::{Action, Given, Phase};
 use duologue_tests::{Cast, Room, Said, Server, http, id, sealed, wall};
 use serde_json::json;
 

@@ -1,10 +1,10 @@
 //! Rooms in which time flows.
 
-use duologue_protocol::frame::{Action, ClientFrame, ServerFrame};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::RoomMade;
 use duologue_protocol::ids::Seat::{A, B};
 use duologue_protocol::knock::KnockId;
+use duologue_protocol::wire::http::RoomMade;
+use duologue_protocol::wire::{Action, ClientFrame, ServerFrame};
 use duologue_tests::{Cast, Phone, Room, Said, Server, enter, http, sealed, secret};
 use serde_json::json;
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::frame::{ActionId, Arrival};
 use duologue_protocol::hash::Key;
-use duologue_protocol::http::SeriesNow;
 use duologue_protocol::ids::{RoomId, Seat, SeriesId};
 use duologue_protocol::knock::ShortCode;
-use duologue_protocol::room::{View, Yours};
 use duologue_protocol::time::Timestamp;
+use duologue_protocol::wire::http::SeriesNow;
+use duologue_protocol::wire::{ActionId, Arrival, View, Yours};
 use serde::{Deserialize, Serialize};
 
 use crate::{Cast, Phone, Room, Server};

@@ -1,8 +1,8 @@
 //! Everything is as it was left.
 
-use duologue_protocol::frame::Arrival;
 use duologue_protocol::ids::Seat::B;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::Arrival;
 use duologue_tests::wall;
 
 use crate::{just_now, turned_away};

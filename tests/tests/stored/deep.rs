@@ -1,9 +1,8 @@
 //! A room that stands deep in a bridge goes on there, and finds back.
 
-use duologue_protocol::frame::{Action, Words};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::{Phase, View};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Phase, View, Words};
 use duologue_tests::{code, id, sealed};
 
 use crate::just_now;

@@ -1,9 +1,8 @@
 //! The same database some hours later: nobody served meanwhile, and nobody is hurried by that.
 
-use duologue_protocol::frame::{Action, Arrival};
 use duologue_protocol::ids::Seat::{A, B};
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, Phase};
 use duologue_tests::stored::StoredDatabase;
 use duologue_tests::{Phone, Server};
 

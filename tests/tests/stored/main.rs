@@ -9,9 +9,9 @@ mod over;
 mod resting;
 mod seats;
 
-use duologue_protocol::frame::Arrival;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::Arrival;
 use duologue_tests::stored::StoredDatabase;
 use duologue_tests::{Phone, Said, Server};
 

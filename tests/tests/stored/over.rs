@@ -1,9 +1,8 @@
 //! What is over stays so, and the series goes on.
 
-use duologue_protocol::frame::Action;
-use duologue_protocol::http::{SeriesNow, SeriesRoom};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::Phase;
+use duologue_protocol::wire::http::{SeriesNow, SeriesRoom};
+use duologue_protocol::wire::{Action, Phase};
 use duologue_tests::http::by_key;
 use duologue_tests::{Room, code};
 use hyper::Method;

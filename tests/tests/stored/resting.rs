@@ -1,10 +1,9 @@
 //! Rooms in which time stands: what held it lets go as it would have, and the rest of the time is what it was.
 
-use duologue_protocol::frame::{Action, Arrival, TimeOf};
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::{ClockKind, Phase};
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, ClockKind, Phase, TimeOf};
 use duologue_tests::{Cast, Phone, code, tap};
 
 use crate::just_now;

@@ -1,9 +1,8 @@
 //! Who sits where: rooms that wait for somebody, and one in which a seat has moved.
 
-use duologue_protocol::frame::{Action, Arrival, Knocking, ServerFrame};
 use duologue_protocol::ids::Seat::{A, B, Therapist};
-use duologue_protocol::room::Phase;
 use duologue_protocol::time::Millis;
+use duologue_protocol::wire::{Action, Arrival, Knocking, Phase, ServerFrame};
 use duologue_tests::{Cast, Phone, Said, enter, secret};
 
 use crate::{closed, just_now};
