@@ -3,12 +3,12 @@
 
 pub mod address;
 pub mod announce;
-pub mod clock;
 pub mod config;
 pub mod http;
 pub mod hub;
 pub mod keys;
 pub mod logging;
+pub mod node;
 pub mod shipped;
 pub mod socket;
 pub mod store;
@@ -28,10 +28,11 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use clock::Clock;
 use config::{Data, Serve};
 use http::Site;
-use hub::{GRACE, Hub};
+use hub::Hub;
+use node::clock::{self, Clock};
+use node::waits::GRACE;
 use store::sqlite::{Directory, NotOpened, Opening};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
 

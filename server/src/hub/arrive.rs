@@ -1,7 +1,6 @@
 //! Somebody comes: who they may be here, and their first frames.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
@@ -12,23 +11,20 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 use super::device::{Device, Standing};
 use super::knocks::Way;
-use super::rates::Budget;
 use super::taps::DeviceId;
 use super::task::RoomTask;
-use super::timers::{BEAT_REST, LOST_STORE};
+use super::timers::BEAT_REST;
 use super::{Arriving, By, Hub};
-use crate::clock::duration;
 use crate::keys;
+use crate::node::clock::duration;
+use crate::node::rates::Budget;
+use crate::node::waits::{LOST_STORE, REFUSED_AT};
 use crate::socket::Socket;
 use crate::store::{Claim, News, Revision, StoreError};
 
 /// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
 /// newest stay.
 const GUESTS: usize = 3;
-/// When whoever has no right to something is told, counted from the asking: later than any way there takes, so that the
-/// time says nothing of which rooms there are.
-pub(super) const REFUSED_AT: Duration = Duration::from_millis(250);
-
 /// The room from the store, as its task begins.
 ///
 /// # Errors

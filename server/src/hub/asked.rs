@@ -11,8 +11,8 @@ use duologue_protocol::wire::{Arrival, Refusal};
 use tokio::time::{Instant, sleep_until};
 
 use super::Hub;
-use super::arrive::REFUSED_AT;
-use super::writer::within;
+use crate::node::store_wait::within;
+use crate::node::waits::REFUSED_AT;
 use crate::store::{Revision, StoreError};
 
 /// So often something is tried anew because somebody else was first; each of them has done something then.

@@ -13,8 +13,8 @@ use duologue_protocol::wire::http::{CodeMade, NewCode};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};
-use super::writer::within;
 use crate::keys;
+use crate::node::store_wait::within;
 use crate::store::Claim;
 
 /// How long a code leads to its room: enough to say it across a table and type it twice.

@@ -10,9 +10,9 @@ use duologue_protocol::wire::{Close, Door, HoldWhy, KnockView, SeatPresence, Ser
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::knocks::Way;
-use super::rates::Budget;
 use super::taps::DeviceId;
 use super::timers::STUCK_MOST;
+use crate::node::rates::Budget;
 use crate::socket::{Incoming, Socket, encode};
 
 /// A connection.

@@ -7,7 +7,7 @@ use duologue_protocol::ids::RoomId;
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};
-use super::writer::within;
+use crate::node::store_wait::within;
 use crate::store::News;
 
 impl Hub {

@@ -10,9 +10,9 @@ use duologue_protocol::wire::{
 
 use super::device::{Page, Standing, Telemetry};
 use super::knocks::Way;
-use super::rates::{Kind, Over};
 use super::taps::Tap;
 use super::task::RoomTask;
+use crate::node::rates::{Kind, Over};
 use crate::socket::Incoming;
 use crate::store::News;
 

@@ -11,8 +11,8 @@ use duologue_protocol::wire::http::{NewRoom, RoomMade};
 
 use super::Hub;
 use super::asked::NotDone;
-use super::writer::within;
 use crate::keys;
+use crate::node::store_wait::within;
 use crate::store::StoreError;
 
 impl Hub {

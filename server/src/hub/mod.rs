@@ -1,6 +1,5 @@
 //! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
 
-mod allowance;
 mod arrive;
 mod asked;
 mod codes;
@@ -14,7 +13,6 @@ mod making;
 mod news;
 mod presence;
 mod pulse;
-mod rates;
 mod saving;
 mod series;
 mod shelf;
@@ -37,19 +35,19 @@ use duologue_protocol::wire::{Arrival, Close};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use crate::clock::Clock;
 use crate::config::Limits;
 use crate::logging::RoomTags;
+use crate::node::allowance::Allowance;
+use crate::node::clock::Clock;
+use crate::node::rates::Bucket;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::{Bus, Claim, Store, StoreError};
 
-use allowance::Allowance;
 pub use asked::NotDone;
 use pulse::Pulse;
-use rates::Bucket;
+
 pub use series::Next;
 use shelf::Shelf;
-pub use timers::GRACE;
 use timers::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.

@@ -8,9 +8,10 @@ use std::time::Duration;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::timers::{LOST_STORE, SLOW_STORE};
 use super::{Hub, Note};
-use crate::clock::duration;
+use crate::node::clock::duration;
+use crate::node::store_wait::late;
+use crate::node::waits::{LOST_STORE, SLOW_STORE};
 use crate::store::StoreError;
 
 /// With what a stamp may take until it counts as slow, every phone is told of an outage within 1 s.
@@ -67,11 +68,6 @@ impl Pulse {
     fn set(&self, condition: Condition) -> bool {
         self.condition.swap(condition as u8, Ordering::AcqRel) != condition as u8
     }
-}
-
-/// Nobody knows why.
-pub(super) fn late() -> StoreError {
-    StoreError::Down("no answer in time".into())
 }
 
 impl Hub {

@@ -12,8 +12,8 @@ use duologue_protocol::wire::{Code, Phase};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};
-use super::writer::within;
 use crate::keys;
+use crate::node::store_wait::within;
 use crate::store::{KeptSeries, Revision, StoreError};
 
 /// What came of asking for the next room.

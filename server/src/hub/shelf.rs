@@ -10,7 +10,7 @@ use duologue_protocol::room::{Room, Unreadable};
 use duologue_protocol::time::Timestamp;
 
 use super::Hub;
-use super::writer::within;
+use crate::node::store_wait::within;
 use crate::store::{Blob, Pending, Saved, StoreError, Stored};
 
 /// What rooms are read with. It grows by formats that rooms in the store stand in, and by nothing else.

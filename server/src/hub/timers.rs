@@ -2,6 +2,8 @@
 
 use duologue_protocol::time::Millis;
 
+use crate::node::waits::GRACE;
+
 /// The server's beat to a phone that has the floor: it gives the floor's sign up after 3 s without one.
 pub(super) const BEAT_FLOOR: Millis = Millis::seconds(1);
 /// The beat to everyone else: below the 30 s after which mobile carriers drop idle connections.
@@ -13,11 +15,8 @@ pub(super) const DIM_AFTER_CLOSE: Millis = Millis::seconds(3);
 pub(super) const DIM_AFTER_SILENCE: Millis = Millis::seconds(10);
 /// The same where time stands and phones ping every 20 s.
 pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
-/// From the dimmed dot to the frozen clock.
-pub(super) const GONE_AFTER_DIM: Millis = Millis::seconds(8);
-/// From a close that was seen to the frozen clock. A server that was gone for longer has lost its rooms' time:
-/// to a phone it is one absence, whichever end was away.
-pub const GRACE: Millis = Millis(DIM_AFTER_CLOSE.0 + GONE_AFTER_DIM.0);
+/// From the dimmed dot to the frozen clock: 8 s.
+pub(super) const GONE_AFTER_DIM: Millis = Millis(GRACE.0 - DIM_AFTER_CLOSE.0);
 
 /// From a knock to when the link alone is enough, if the seat's device is away and nobody answers: whoever could has
 /// looked at the screen by then.
@@ -33,10 +32,6 @@ pub(super) const RETURN_LEAST: u32 = 500;
 /// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
 pub(super) const TELEMETRY: Millis = Millis::seconds(1);
 
-/// A save or load that takes longer holds every phone's place; they are to be told within 1 s.
-pub(super) const SLOW_STORE: Millis = Millis(500);
-/// A save or load that takes longer has failed; whether it happened is seen by loading.
-pub(super) const LOST_STORE: Millis = Millis::seconds(5);
 /// Before a store that failed is asked again, doubled each time up to [`RETRY_MOST`].
 pub(super) const RETRY_FIRST: Millis = Millis(100);
 /// Healing shows within 1 s.

@@ -6,12 +6,11 @@ use std::task::{Context, Poll, ready};
 
 use duologue_protocol::room::Room;
 use duologue_protocol::time::{Millis, Timestamp};
-use tokio::time::timeout;
 
-use super::pulse::late;
 use super::taps::Tap;
-use super::timers::{LOST_STORE, RETRY_FIRST, RETRY_MOST, SLOW_STORE};
-use crate::clock::duration;
+use super::timers::{RETRY_FIRST, RETRY_MOST};
+use crate::node::store_wait::within;
+use crate::node::waits::SLOW_STORE;
 use crate::store::{Pending, Revision, StoreError, Stored};
 
 /// What came of what was asked.
@@ -142,9 +141,4 @@ impl Writer {
             State::Asked(_) | State::Idle => None,
         }
     }
-}
-
-/// The store's own wait may be endless; nobody's here is.
-pub(super) async fn within<T>(asked: Pending<T>) -> Result<T, StoreError> {
-    timeout(duration(LOST_STORE), asked).await.unwrap_or_else(|_| Err(late()))
 }

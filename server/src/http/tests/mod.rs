@@ -15,9 +15,9 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use super::*;
-use crate::clock::Clock;
 use crate::config::Cli;
 use crate::hub::Hub;
+use crate::node::clock::Clock;
 use crate::store::{LocalBus, MemoryStore};
 
 struct Answer {

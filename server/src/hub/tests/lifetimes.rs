@@ -13,8 +13,9 @@ use duologue_protocol::wire::{Act, Action, ActionId};
 use tempfile::TempDir;
 
 use super::world::{enter, limits};
-use crate::clock::Clock;
-use crate::hub::{GRACE, Hub, Next};
+use crate::hub::{Hub, Next};
+use crate::node::clock::Clock;
+use crate::node::waits::GRACE;
 use crate::store::sqlite::{Directory, Opening};
 use crate::store::{LocalBus, SqliteStore};
 

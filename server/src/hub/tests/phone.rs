@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::clock::Clock;
+use crate::node::clock::Clock;
 
 /// What a phone hears.
 #[derive(Debug, Clone, PartialEq)]

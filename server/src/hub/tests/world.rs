@@ -23,10 +23,10 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 
 use super::fickle::Fickle;
 pub(super) use super::phone::{Heard, Phone};
-use crate::clock::Clock;
 use crate::config::{Cli, Limits};
 use crate::hub::Hub;
 use crate::keys;
+use crate::node::clock::Clock;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
 

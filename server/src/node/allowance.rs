@@ -12,14 +12,15 @@ const ADDRESSES: usize = 10_000;
 
 /// Who did it how often lately.
 #[derive(Debug)]
-pub(super) struct Allowance {
+pub struct Allowance {
     all: Bucket,
     new: Bucket,
     each: HashMap<IpAddr, Bucket>,
 }
 
 impl Allowance {
-    pub(super) fn new(all: Bucket, each: Bucket) -> Self {
+    /// Nothing was counted yet; `all` together, and each address by itself.
+    pub fn new(all: Bucket, each: Bucket) -> Self {
         Self { all, new: each, each: HashMap::new() }
     }
 
@@ -27,7 +28,7 @@ impl Allowance {
     ///
     /// # Errors
     /// After how long there is room for another.
-    pub(super) fn take(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
+    pub fn take(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
         let from = network(from);
         if self.each.len() >= ADDRESSES {
             self.each.retain(|_, bucket| !bucket.is_full(now));
@@ -45,7 +46,7 @@ impl Allowance {
     }
 
     /// What was counted was nothing to count.
-    pub(super) fn give_back(&mut self, from: IpAddr) {
+    pub fn give_back(&mut self, from: IpAddr) {
         self.all.give_back();
         if let Some(own) = self.each.get_mut(&network(from)) {
             own.give_back();

@@ -9,7 +9,7 @@ const CALM: Millis = Millis::seconds(2);
 
 /// A token bucket, kept as the moment when it will be full: so it needs no timer to fill it.
 #[derive(Debug, Clone)]
-pub(super) struct Bucket {
+pub struct Bucket {
     /// After how many microseconds there is one more, so that no rate is rounded away.
     each: i64,
     /// How many there are in a full one.
@@ -20,12 +20,12 @@ pub(super) struct Bucket {
 
 impl Bucket {
     /// A full bucket.
-    pub(super) fn new(rate: Rate) -> Self {
+    pub fn new(rate: Rate) -> Self {
         Self { each: 1_000_000 / i64::from(rate.per_second), burst: rate.burst.into(), full_at: 0 }
     }
 
     /// A full bucket that is filled once in the quota's time.
-    pub(super) fn of(quota: Quota) -> Self {
+    pub fn of(quota: Quota) -> Self {
         let each = i64::from(quota.seconds) * 1_000_000 / i64::from(quota.count);
         Self { each, burst: quota.count.into(), full_at: 0 }
     }
@@ -34,7 +34,7 @@ impl Bucket {
     ///
     /// # Errors
     /// After how long there will be one again.
-    pub(super) fn take(&mut self, now: Timestamp) -> Result<(), Millis> {
+    pub fn take(&mut self, now: Timestamp) -> Result<(), Millis> {
         let now = now.0 * 1_000;
         let wanted = (self.full_at - now).max(0) + self.each;
         let over = wanted - self.each * self.burst;
@@ -46,19 +46,19 @@ impl Bucket {
     }
 
     /// Puts one back that was taken.
-    pub(super) fn give_back(&mut self) {
+    pub fn give_back(&mut self) {
         self.full_at -= self.each;
     }
 
     /// Whether it is full, and so says no more than a new one.
-    pub(super) fn is_full(&self, now: Timestamp) -> bool {
+    pub fn is_full(&self, now: Timestamp) -> bool {
         self.full_at <= now.0 * 1_000
     }
 }
 
 /// What a frame counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// `act`, and what can't be read.
     Act,
     /// `relay`.
@@ -69,7 +69,7 @@ pub(super) enum Kind {
 
 /// Too much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Over {
+pub enum Over {
     /// Refuse it; there is room again after so long.
     Refuse(Millis),
     /// It has been too fast for too long.
@@ -78,7 +78,7 @@ pub(super) enum Over {
 
 /// One connection's budgets.
 #[derive(Debug, Clone)]
-pub(super) struct Budget {
+pub struct Budget {
     acts: Bucket,
     relays: Bucket,
     signs: Bucket,
@@ -89,7 +89,7 @@ pub(super) struct Budget {
 
 impl Budget {
     /// A new connection's.
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub fn new(limits: &Limits) -> Self {
         Self {
             acts: Bucket::new(limits.acts),
             relays: Bucket::new(limits.relays),
@@ -100,7 +100,7 @@ impl Budget {
     }
 
     /// Counts a frame.
-    pub(super) fn take(&mut self, kind: Kind, now: Timestamp) -> Result<(), Over> {
+    pub fn take(&mut self, kind: Kind, now: Timestamp) -> Result<(), Over> {
         let bucket = match kind {
             Kind::Act => &mut self.acts,
             Kind::Relay => &mut self.relays,

@@ -1,0 +1,7 @@
+//! What every actor stands on, and that stands on nothing of theirs.
+
+pub mod allowance;
+pub mod clock;
+pub mod rates;
+pub mod store_wait;
+pub mod waits;
