@@ -6,7 +6,6 @@ pub mod announce;
 pub mod config;
 pub mod http;
 pub mod hub;
-pub mod keys;
 pub mod logging;
 pub mod node;
 pub mod shipped;

@@ -23,7 +23,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::keys;
+use crate::node::random;
 
 /// What an event may say besides its sentence.
 const FIELDS: [&str; 7] = ["address", "code", "count", "error", "path", "place", "room"];
@@ -65,7 +65,7 @@ pub struct RoomTags {
 impl RoomTags {
     /// Tags that no other process can tell.
     pub fn new() -> Self {
-        Self { key: keys::random() }
+        Self { key: random::bytes() }
     }
 
     /// The room's tag: 12 hexadecimal digits.

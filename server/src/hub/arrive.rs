@@ -15,8 +15,8 @@ use super::taps::DeviceId;
 use super::task::RoomTask;
 use super::timers::BEAT_REST;
 use super::{Arriving, By, Hub};
-use crate::keys;
 use crate::node::clock::duration;
+use crate::node::random;
 use crate::node::rates::Budget;
 use crate::node::waits::{LOST_STORE, REFUSED_AT};
 use crate::socket::Socket;
@@ -95,7 +95,7 @@ impl RoomTask {
         let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
-        let phase = keys::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
+        let phase = random::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
         device.last_beat = self.now - Millis(i64::from(phase));
         device.send(&self.welcome(seat, device.is_member()));
         self.devices.push(device);

@@ -13,7 +13,7 @@ use duologue_protocol::wire::http::{CodeMade, NewCode};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};
-use crate::keys;
+use crate::node::random;
 use crate::node::store_wait::within;
 use crate::store::Claim;
 
@@ -45,7 +45,7 @@ impl Hub {
             room.may_admit(host, seat).map_err(NotDone::Refused)?;
             let now = self.clock.now();
             self.makers().take(from, now).map_err(NotDone::TooMany)?;
-            let (code, expires) = (keys::short_code(), now + LIVES);
+            let (code, expires) = (random::short_code(), now + LIVES);
             let claim = Claim { room: id.clone(), seat, host };
             if within(self.store.claim(&code, claim, now, expires)).await? {
                 return Ok(CodeMade { code, expires });

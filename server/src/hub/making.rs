@@ -11,7 +11,7 @@ use duologue_protocol::wire::http::{NewRoom, RoomMade};
 
 use super::Hub;
 use super::asked::NotDone;
-use crate::keys;
+use crate::node::random;
 use crate::node::store_wait::within;
 use crate::store::StoreError;
 
@@ -24,7 +24,7 @@ impl Hub {
             self.library.newest(&new.format).ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let therapist = new.therapist.then_some(&Seat::Therapist);
         let seats = Seat::partners(format.roles.len()).iter().chain(therapist);
-        let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, keys::key())).collect();
+        let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, random::key())).collect();
         let opening = Opening {
             format: hash.clone(),
             therapist: new.therapist,
@@ -40,7 +40,7 @@ impl Hub {
     pub(super) async fn open_room(&self, opening: Opening) -> Result<(RoomId, Timestamp), NotDone> {
         let now = self.clock.now();
         let room = Room::open(&self.library, opening, now).map_err(NotDone::Refused)?;
-        let id = keys::room_id();
+        let id = random::room_id();
         match within(self.store.create(&id, self.saved(&room, now))).await? {
             Some(_) => Ok((id, room.expires())),
             // One in 2^80 rooms: not worth another way.

@@ -12,7 +12,7 @@ use duologue_protocol::wire::{Code, Phase};
 
 use super::Hub;
 use super::asked::{NotDone, TRIES, alike, outrun};
-use crate::keys;
+use crate::node::random;
 use crate::node::store_wait::within;
 use crate::store::{KeptSeries, Revision, StoreError};
 
@@ -33,10 +33,10 @@ impl Hub {
         let therapist = new.therapist.then_some(&Seat::Therapist);
         // Two, as in every dialogue that rooms can run.
         let seats = Seat::partners(2).iter().chain(therapist);
-        let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, keys::key())).collect();
+        let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, random::key())).collect();
         let hashes = keys.iter().map(|(seat, key)| (*seat, key.hash())).collect();
         let series = Series::new(hashes, new.maker, new.of, now).map_err(NotDone::Refused)?;
-        let id = keys::series_id();
+        let id = random::series_id();
         if within(self.store.create_series(&id, kept(&series))).await? {
             return Ok(SeriesMade { series: id, keys, expires: series.expires() });
         }

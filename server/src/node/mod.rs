@@ -2,6 +2,7 @@
 
 pub mod allowance;
 pub mod clock;
+pub mod random;
 pub mod rates;
 pub mod store_wait;
 pub mod waits;

@@ -120,7 +120,7 @@ async fn an_unknown_code_an_old_one_and_a_wrong_key_are_told_alike() {
     claim(&world, "AAAAAA", world.clock.now() + Millis(1)).await;
     pass(1).await;
     let start = world.clock.now();
-    let mut stranger = world.phone(duologue_protocol::wire::Arrival::Key(crate::keys::key())).await;
+    let mut stranger = world.phone(duologue_protocol::wire::Arrival::Key(crate::node::random::key())).await;
     let (mut unknown, mut old) = (world.call(WRONG).await, world.call("AAAAAA").await);
     assert_eq!(stranger.closed().await, 4404);
     for phone in [&mut unknown, &mut old] {

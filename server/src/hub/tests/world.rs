@@ -25,8 +25,8 @@ use super::fickle::Fickle;
 pub(super) use super::phone::{Heard, Phone};
 use crate::config::{Cli, Limits};
 use crate::hub::Hub;
-use crate::keys;
 use crate::node::clock::Clock;
+use crate::node::random;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
 
@@ -135,7 +135,7 @@ impl World {
     /// A phone that took a seat, and its secret.
     pub(super) async fn enter(&self, seat: Seat) -> (Phone, Key) {
         let mut phone = self.guest(seat).await;
-        let secret = keys::key();
+        let secret = random::key();
         phone.done(enter(secret.clone())).await;
         (phone, secret)
     }

@@ -6,34 +6,34 @@ use duologue_protocol::knock::ShortCode;
 
 /// A room's id that nobody has had: 80 random bits.
 pub fn room_id() -> RoomId {
-    RoomId::from_bytes(random())
+    RoomId::from_bytes(bytes())
 }
 
 /// A series' id that nobody has had, likewise.
 pub fn series_id() -> SeriesId {
-    SeriesId::from_bytes(random())
+    SeriesId::from_bytes(bytes())
 }
 
 /// A short code: 30 random bits.
 pub fn short_code() -> ShortCode {
-    ShortCode::from_bytes(random())
+    ShortCode::from_bytes(bytes())
 }
 
 /// A seat key or a device's secret: 128 random bits.
 pub fn key() -> Key {
-    Key::from_bytes(random())
+    Key::from_bytes(bytes())
 }
 
 /// A number below `bound`, for spreading things out: the small bias of a remainder doesn't matter there.
 pub fn below(bound: u32) -> u32 {
-    u32::from_ne_bytes(random()) % bound.max(1)
+    u32::from_ne_bytes(bytes()) % bound.max(1)
 }
 
 /// Random bytes.
 ///
 /// # Panics
 /// If the operating system has no randomness: then there is nothing that a server could safely do.
-pub fn random<const N: usize>() -> [u8; N] {
+pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
     bytes
