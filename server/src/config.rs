@@ -2,6 +2,7 @@
 //! benchmark changes numbers and never code.
 
 mod data;
+mod log_format;
 
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -9,9 +10,8 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
-use crate::logging::LogFormat;
-
 pub use data::Data;
+pub use log_format::LogFormat;
 
 /// Two phones, one conversation, held safe.
 ///

@@ -36,10 +36,10 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::config::Limits;
-use crate::logging::RoomTags;
 use crate::node::allowance::Allowance;
 use crate::node::clock::Clock;
 use crate::node::rates::Bucket;
+use crate::node::tags::RoomTags;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::{Bus, Claim, Store, StoreError};
 

@@ -5,4 +5,5 @@ pub mod clock;
 pub mod random;
 pub mod rates;
 pub mod store_wait;
+pub mod tags;
 pub mod waits;
