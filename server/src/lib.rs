@@ -30,6 +30,7 @@ use tokio::time::timeout;
 use config::{Data, Serve};
 use http::Site;
 use hub::Hub;
+use node::Node;
 use node::clock::{self, Clock};
 use node::waits::GRACE;
 use store::sqlite::{Directory, NotOpened, Opening};
@@ -77,19 +78,14 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
 
     let (store, earliest) = open_store(&config)?;
     let connections = config.limits.connections;
-    let (hub, done) = Hub::new(
-        store,
-        Arc::new(LocalBus::default()),
-        library,
-        Clock::system(earliest),
-        config.limits.clone(),
-    );
+    let (bus, clock) = (Arc::new(LocalBus::default()), Clock::system(earliest));
+    let node = Node::new(store, bus, library, clock, config.limits.clone());
+    let (hub, done) = Hub::new(node.clone());
     let site = http::router(Site::new(hub.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
     let sweeping = tokio::spawn(hub.clone().sweep());
-    let living = hub.clone();
-    let living = tokio::spawn(async move { living.live().await });
+    let living = tokio::spawn(async move { node.live().await });
     if let Err(error) = announce::announce(&place, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }

@@ -19,7 +19,7 @@ pub struct Site {
 impl Site {
     /// Serves the rooms of `hub` to pages of these origins.
     pub fn new(hub: Arc<Hub>, origins: Vec<Origin>) -> Arc<Self> {
-        let catalogue = Catalogue::new(hub.library());
+        let catalogue = Catalogue::new(hub.node().library());
         Arc::new(Self { hub, catalogue, origins })
     }
 

@@ -34,7 +34,7 @@ pub(super) async fn load(hub: &Arc<Hub>, id: &RoomId) -> Result<(Room, Revision)
     // They come back by themselves, as after a restart.
     let Ok(Ok(opened)) = opened else { return Err(Close::Restart) };
     opened.ok_or(Close::NoSuchRoom)?.map_err(|error| {
-        tracing::error!(room = hub.tags.of(id), %error, "a stored room can't be read");
+        tracing::error!(room = hub.node.tag(id), %error, "a stored room can't be read");
         Close::Internal
     })
 }
@@ -45,16 +45,18 @@ async fn open(
     hub: &Arc<Hub>,
     id: &RoomId,
 ) -> Result<Option<Result<(Room, Revision), Unreadable>>, StoreError> {
-    while let Some(stored) = hub.load(id).await? {
-        let room = match Room::load(&stored.bytes, &hub.shelf.library()) {
+    while let Some(stored) = hub.node.load(id).await? {
+        let room = match hub.node.read(&stored) {
             Ok(room) => room,
             Err(error) => return Ok(Some(Err(error))),
         };
         let Some(dark) = stored.dark else { return Ok(Some(Ok((room, stored.revision)))) };
-        let now = hub.clock.now();
+        let now = hub.node.now();
         let frozen = room.lost(dark, now);
         // Otherwise another node was first, and loading again shows what it made of the room.
-        if let Some(revision) = hub.store.save(id, stored.revision, hub.saved(&frozen, now)).await? {
+        if let Some(revision) =
+            hub.node.store().save(id, stored.revision, hub.node.saved(&frozen, now)).await?
+        {
             return Ok(Some(Ok((frozen, revision))));
         }
     }
@@ -91,7 +93,7 @@ impl RoomTask {
             }
             Standing::Guest(way) => self.make_way(seat, way),
         }
-        let budget = Budget::new(&self.hub.limits);
+        let budget = Budget::new(self.hub.node.limits());
         let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
@@ -156,7 +158,7 @@ impl RoomTask {
     }
 
     fn welcome(&self, seat: Seat, member: bool) -> ServerFrame {
-        let acts = self.hub.limits.acts;
+        let acts = self.hub.node.limits().acts;
         ServerFrame::Welcome {
             room: self.id.clone(),
             seat,

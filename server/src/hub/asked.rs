@@ -55,11 +55,11 @@ pub(super) async fn alike<T>(work: impl Future<Output = Result<T, NotDone>>) -> 
 impl Hub {
     /// The room as it is stored, to be looked at; none where it can't be read either.
     pub(super) async fn look(self: &Arc<Self>, id: &RoomId) -> Result<Option<(Room, Revision)>, StoreError> {
-        let Some(stored) = within(self.load(id)).await? else { return Ok(None) };
-        Ok(match Room::load(&stored.bytes, &self.shelf.library()) {
-            Ok(room) => Some((room.at(self.clock.now()), stored.revision)),
+        let Some(stored) = within(self.node.load(id)).await? else { return Ok(None) };
+        Ok(match self.node.read(&stored) {
+            Ok(room) => Some((room.at(self.node.now()), stored.revision)),
             Err(error) => {
-                tracing::error!(room = self.tags.of(id), %error, "a stored room can't be read");
+                tracing::error!(room = self.node.tag(id), %error, "a stored room can't be read");
                 None
             }
         })

@@ -43,11 +43,11 @@ impl Hub {
             // Each time anew: the room may have gone, which fails a claim as well.
             let (room, _, host) = self.look_by(id, secret).await?;
             room.may_admit(host, seat).map_err(NotDone::Refused)?;
-            let now = self.clock.now();
+            let now = self.node.now();
             self.makers().take(from, now).map_err(NotDone::TooMany)?;
             let (code, expires) = (random::short_code(), now + LIVES);
             let claim = Claim { room: id.clone(), seat, host };
-            if within(self.store.claim(&code, claim, now, expires)).await? {
+            if within(self.node.store().claim(&code, claim, now, expires)).await? {
                 return Ok(CodeMade { code, expires });
             }
         }
@@ -59,10 +59,10 @@ impl Hub {
     /// # Errors
     /// How to close: it leads nowhere, too many did, or the store doesn't say.
     pub(super) async fn called(&self, code: &ShortCode, from: IpAddr) -> Result<Claim, Close> {
-        let now = self.clock.now();
+        let now = self.node.now();
         // Before it is looked up, so that many at once are as many tries.
         self.guesses().take(from, now).map_err(|_| Close::TooFast)?;
-        let found = within(self.store.claimed(code, now)).await;
+        let found = within(self.node.store().claimed(code, now)).await;
         if !matches!(found, Ok(None)) {
             self.guesses().give_back(from);
         }

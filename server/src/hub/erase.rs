@@ -20,7 +20,7 @@ impl Hub {
         for _ in 0..TRIES {
             // Each time anew: whoever was first may have taken the seat.
             let (_, revision, _) = self.look_by(id, secret).await?;
-            if within(self.store.erase(id, revision)).await? {
+            if within(self.node.store().erase(id, revision)).await? {
                 self.tell_erased(id);
                 return Ok(());
             }
@@ -29,7 +29,7 @@ impl Hub {
     }
 
     fn tell_erased(&self, id: &RoomId) {
-        let line = self.bus.subscribe(id);
-        self.bus.publish(id, line.listener, News::Erased);
+        let line = self.node.bus().subscribe(id);
+        self.node.bus().publish(id, line.listener, News::Erased);
     }
 }

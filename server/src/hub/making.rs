@@ -18,10 +18,10 @@ use crate::store::StoreError;
 impl Hub {
     /// Makes a room, with a key for each seat that is told this once and kept as a hash.
     pub async fn make(&self, new: NewRoom, from: IpAddr) -> Result<RoomMade, NotDone> {
-        let now = self.clock.now();
+        let now = self.node.now();
         self.makers().take(from, now).map_err(NotDone::TooMany)?;
         let (hash, format) =
-            self.library.newest(&new.format).ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
+            self.node.library().newest(&new.format).ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let therapist = new.therapist.then_some(&Seat::Therapist);
         let seats = Seat::partners(format.roles.len()).iter().chain(therapist);
         let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, random::key())).collect();
@@ -38,10 +38,10 @@ impl Hub {
 
     /// Keeps a new room; says until when it lives if nobody enters.
     pub(super) async fn open_room(&self, opening: Opening) -> Result<(RoomId, Timestamp), NotDone> {
-        let now = self.clock.now();
-        let room = Room::open(&self.library, opening, now).map_err(NotDone::Refused)?;
+        let now = self.node.now();
+        let room = Room::open(self.node.library(), opening, now).map_err(NotDone::Refused)?;
         let id = random::room_id();
-        match within(self.store.create(&id, self.saved(&room, now))).await? {
+        match within(self.node.store().create(&id, self.node.saved(&room, now))).await? {
             Some(_) => Ok((id, room.expires())),
             // One in 2^80 rooms: not worth another way.
             None => Err(NotDone::Store(StoreError::Down("that id was taken".into()))),

@@ -12,10 +12,8 @@ mod life;
 mod making;
 mod news;
 mod presence;
-mod pulse;
 mod saving;
 mod series;
-mod shelf;
 mod show;
 mod sweep;
 mod taps;
@@ -26,47 +24,30 @@ mod writer;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use dashmap::{DashMap, Entry};
 use duologue_protocol::ids::RoomId;
-use duologue_protocol::library::Library;
 use duologue_protocol::wire::{Arrival, Close};
 use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
-use crate::config::Limits;
+use crate::node::Node;
 use crate::node::allowance::Allowance;
-use crate::node::clock::Clock;
 use crate::node::rates::Bucket;
-use crate::node::tags::RoomTags;
 use crate::socket::{Hello, Socket, hello};
-use crate::store::{Bus, Claim, Store, StoreError};
+use crate::store::Claim;
 
 pub use asked::NotDone;
-use pulse::Pulse;
 
 pub use series::Next;
-use shelf::Shelf;
 use timers::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;
 
-/// Longer than any probe of a load balancer should wait.
-const HEALTH_WITHIN: Duration = Duration::from_secs(1);
-
 /// All rooms of this node.
 pub struct Hub {
-    store: Arc<dyn Store>,
-    bus: Arc<dyn Bus>,
-    /// What new rooms are made of.
-    library: Arc<Library>,
-    shelf: Shelf,
-    clock: Clock,
-    limits: Limits,
-    tags: RoomTags,
-    pulse: Pulse,
+    node: Arc<Node>,
     /// Who makes rooms, series and codes.
     makers: Mutex<Allowance>,
     /// Who tries codes that lead nowhere.
@@ -94,8 +75,6 @@ struct TaskHandle {
 enum Note {
     /// Somebody has said hello.
     Arrival(Box<Arriving>),
-    /// The store is in trouble, or out of it: [`Hub::pulse`] says which.
-    Pulse,
     /// The server stops.
     Stop,
 }
@@ -120,21 +99,11 @@ type Busy = Option<mpsc::Sender<()>>;
 
 impl Hub {
     /// A hub without rooms, and what ends once nothing of it is busy any more.
-    pub fn new(
-        store: Arc<dyn Store>,
-        bus: Arc<dyn Bus>,
-        library: Arc<Library>,
-        clock: Clock,
-        limits: Limits,
-    ) -> (Arc<Self>, mpsc::Receiver<()>) {
+    pub fn new(node: Arc<Node>) -> (Arc<Self>, mpsc::Receiver<()>) {
         let (busy, done) = mpsc::channel(1);
+        let limits = node.limits();
         let most = limits.restart_spread;
         let hub = Self {
-            store,
-            bus,
-            shelf: Shelf::new(library.clone()),
-            library,
-            clock,
             makers: Mutex::new(Allowance::new(
                 Bucket::new(limits.new_rooms),
                 Bucket::new(limits.new_rooms_each),
@@ -143,9 +112,7 @@ impl Hub {
                 Bucket::of(limits.wrong_codes),
                 Bucket::of(limits.wrong_codes_each),
             )),
-            limits,
-            tags: RoomTags::new(),
-            pulse: Pulse::new(),
+            node,
             tasks: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),
@@ -156,19 +123,9 @@ impl Hub {
         (Arc::new(hub), done)
     }
 
-    /// The formats and decks that new rooms are made of.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
-    }
-
-    /// What bounds connections.
-    pub fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
-    /// Whether rooms could be saved now; waits for the store for a second at most.
-    pub async fn health(&self) -> Result<(), StoreError> {
-        timeout(HEALTH_WITHIN, self.store.health()).await.unwrap_or_else(|_| Err(self.pulse.why()))
+    /// What its rooms stand on.
+    pub fn node(&self) -> &Arc<Node> {
+        &self.node
     }
 
     /// Whether the server is going down.
@@ -245,7 +202,7 @@ impl Hub {
     /// Takes no more phones, and asks those that are here to come back, once what they did is stored. Wait
     /// for the end of what [`Hub::new`] gave.
     pub async fn stop(&self) {
-        self.spread.store(spread(self.tasks.len(), self.limits.restart_spread), Ordering::Release);
+        self.spread.store(spread(self.tasks.len(), self.node.limits().restart_spread), Ordering::Release);
         self.stopping.store(true, Ordering::Release);
         let tasks: Vec<_> = self.tasks.iter().map(|task| task.notes.clone()).collect();
         for notes in tasks {

@@ -43,7 +43,7 @@ impl RoomTask {
                 self.take_news(news);
             } else {
                 // It fell behind: whatever was missed shows in the room.
-                self.others.line = self.hub.bus.subscribe(&self.id);
+                self.others.line = self.hub.node.bus().subscribe(&self.id);
                 self.others.missed = true;
             }
         }
@@ -68,7 +68,7 @@ impl RoomTask {
 
     /// Tells the other nodes.
     pub(super) fn tell(&self, news: News) {
-        self.hub.bus.publish(&self.id, self.others.line.listener, news);
+        self.hub.node.bus().publish(&self.id, self.others.line.listener, news);
     }
 
     /// Tells them that a seat's device lives, unless they were told just now.

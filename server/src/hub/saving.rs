@@ -40,7 +40,7 @@ impl RoomTask {
         if self.is_behind() {
             self.reload();
         } else if self.room.expires() <= self.now {
-            self.writer.erase(self.hub.store.erase(&self.id, self.revision), self.now);
+            self.writer.erase(self.hub.node.store().erase(&self.id, self.revision), self.now);
         } else if let Some(since) = self.held {
             self.go_on(since);
         } else if self.room_due().is_some_and(|due| due <= self.now) {
@@ -90,7 +90,7 @@ impl RoomTask {
 
     /// Whether the store doesn't take anything now, as far as anybody here knows.
     pub(super) fn is_down(&self) -> bool {
-        self.writer.in_trouble() || self.hub.pulse.is_gone()
+        self.writer.in_trouble() || self.heartbeat.condition().is_down()
     }
 
     /// Time stands from the moment at which the room could no longer be kept.
@@ -115,19 +115,19 @@ impl RoomTask {
 
     /// Asks the store to keep what became of the room.
     pub(super) fn save(&mut self, tap: Option<Tap>, next: Room) {
-        let saved = self.hub.saved(&next, self.now);
-        let asked = self.hub.store.save(&self.id, self.revision, saved);
+        let saved = self.hub.node.saved(&next, self.now);
+        let asked = self.hub.node.store().save(&self.id, self.revision, saved);
         self.writer.save(tap, next, asked, self.now);
     }
 
     /// Asks for the room as it stands.
     fn reload(&mut self) {
-        self.writer.load(self.hub.load(&self.id), self.now);
+        self.writer.load(self.hub.node.load(&self.id), self.now);
     }
 
     /// The same of a store that failed, once it says that it would save too.
     fn probe(&mut self) {
-        let (health, load) = (self.hub.store.health(), self.hub.load(&self.id));
+        let (health, load) = (self.hub.node.store().health(), self.hub.node.load(&self.id));
         let asked = Box::pin(async move {
             health.await?;
             load.await
@@ -157,8 +157,8 @@ impl RoomTask {
             Outcome::Erased(true) => self.end(Close::Ended),
             Outcome::Erased(false) => self.reload(),
             Outcome::Failed(tap, error) => {
-                // The pulse says it once, for all rooms.
-                tracing::debug!(room = self.hub.tags.of(&self.id), %error, "held");
+                // The heartbeat says it once, for all rooms.
+                tracing::debug!(room = self.hub.node.tag(&self.id), %error, "held");
                 self.held.get_or_insert(self.writer.since());
                 if let Some(tap) = tap {
                     self.taps.give_back(tap);
@@ -176,10 +176,10 @@ impl RoomTask {
         if stored.revision == self.revision {
             return;
         }
-        match Room::load(&stored.bytes, &self.hub.shelf.library()) {
+        match self.hub.node.read(&stored) {
             Ok(room) => self.become_room(room, stored.revision),
             Err(error) => {
-                tracing::error!(room = self.hub.tags.of(&self.id), %error, "a stored room can't be read");
+                tracing::error!(room = self.hub.node.tag(&self.id), %error, "a stored room can't be read");
                 self.end(Close::Internal);
             }
         }

@@ -28,7 +28,7 @@ pub enum Next {
 impl Hub {
     /// Makes a series, with a key for each seat that is told this once and kept as a hash.
     pub async fn make_series(&self, new: NewSeries, from: IpAddr) -> Result<SeriesMade, NotDone> {
-        let now = self.clock.now();
+        let now = self.node.now();
         self.makers().take(from, now).map_err(NotDone::TooMany)?;
         let therapist = new.therapist.then_some(&Seat::Therapist);
         // Two, as in every dialogue that rooms can run.
@@ -37,7 +37,7 @@ impl Hub {
         let hashes = keys.iter().map(|(seat, key)| (*seat, key.hash())).collect();
         let series = Series::new(hashes, new.maker, new.of, now).map_err(NotDone::Refused)?;
         let id = random::series_id();
-        if within(self.store.create_series(&id, kept(&series))).await? {
+        if within(self.node.store().create_series(&id, kept(&series))).await? {
             return Ok(SeriesMade { series: id, keys, expires: series.expires() });
         }
         // One in 2^80: not worth another way.
@@ -52,10 +52,10 @@ impl Hub {
     async fn look_at_series(self: &Arc<Self>, id: &SeriesId, key: &Key) -> Result<SeriesNow, NotDone> {
         let (series, revision, seat) = self.series_by(id, key).await?;
         let present = self.stands(&series).await?;
-        let changed = series.looked_at(present != Stands::Gone, self.clock.now());
+        let changed = series.looked_at(present != Stands::Gone, self.node.now());
         let series = match changed {
             // Whoever was first has noted as much.
-            Some(next) if within(self.store.save_series(id, revision, kept(&next))).await? => next,
+            Some(next) if within(self.node.store().save_series(id, revision, kept(&next))).await? => next,
             _ => series,
         };
         Ok(SeriesNow {
@@ -97,18 +97,18 @@ impl Hub {
             // The room comes first: a series never names one that isn't there yet. One that no series names, since
             // we ended or the store failed in between, lives like any other that nobody enters.
             let room = self.open_next(&series, &new, from).await?;
-            let next = series.with_room(room.clone(), self.clock.now());
-            if within(self.store.save_series(id, revision, kept(&next))).await? {
+            let next = series.with_room(room.clone(), self.node.now());
+            if within(self.node.store().save_series(id, revision, kept(&next))).await? {
                 return Ok(Next::Made(room_of(&next, &room)));
             }
-            within(self.store.erase(&room, Revision::FIRST)).await?;
+            within(self.node.store().erase(&room, Revision::FIRST)).await?;
         }
         Err(outrun())
     }
 
     async fn open_next(&self, series: &Series, new: &NextRoom, from: IpAddr) -> Result<RoomId, NotDone> {
-        self.makers().take(from, self.clock.now()).map_err(NotDone::TooMany)?;
-        let newest = self.library.newest(&new.format);
+        self.makers().take(from, self.node.now()).map_err(NotDone::TooMany)?;
+        let newest = self.node.library().newest(&new.format);
         let (hash, _) = newest.ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let opening = series.opening(hash.clone(), new.settings.clone());
         self.open_room(opening).await.map(|(id, _)| id)
@@ -118,26 +118,26 @@ impl Hub {
     pub async fn end_series(&self, id: &SeriesId, key: &Key) -> Result<(), NotDone> {
         alike(async {
             self.series_by(id, key).await?;
-            within(self.store.erase_series(id)).await?;
+            within(self.node.store().erase_series(id)).await?;
             Ok(())
         })
         .await
     }
 
     async fn series_by(&self, id: &SeriesId, key: &Key) -> Result<(Series, Revision, Seat), NotDone> {
-        let stored = within(self.store.load_series(id)).await?;
+        let stored = within(self.node.store().load_series(id)).await?;
         let (bytes, revision) = stored.ok_or(NotDone::NotThere)?;
         let series: Series = serde_json::from_slice(&bytes).map_err(|error| {
             tracing::error!(%error, "a stored series can't be read");
             NotDone::NotThere
         })?;
-        let seat = series.admits(key).filter(|_| series.expires() > self.clock.now());
+        let seat = series.admits(key).filter(|_| series.expires() > self.node.now());
         Ok((series, revision, seat.ok_or(NotDone::NotThere)?))
     }
 
     async fn stands(self: &Arc<Self>, series: &Series) -> Result<Stands, NotDone> {
         let Some(id) = series.room() else { return Ok(Stands::Gone) };
-        let found = self.look(id).await?.filter(|(room, _)| room.expires() > self.clock.now());
+        let found = self.look(id).await?.filter(|(room, _)| room.expires() > self.node.now());
         Ok(match found.map(|(room, _)| room.view().phase) {
             None => Stands::Gone,
             Some(Phase::Finished | Phase::Closed) => Stands::Over,

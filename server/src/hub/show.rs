@@ -55,7 +55,7 @@ impl RoomTask {
         if self.room.flows() && pausing {
             Some(HoldWhy::Pause)
         } else {
-            (self.writer.is_slow(self.now) || self.hub.pulse.is_weak()).then_some(HoldWhy::Store)
+            (self.writer.is_slow(self.now) || self.heartbeat.condition().is_weak()).then_some(HoldWhy::Store)
         }
     }
 

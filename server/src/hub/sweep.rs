@@ -25,18 +25,18 @@ impl Hub {
                 tracing::info!(count, "erased rooms whose time was over");
             }
             // What fails is there for the next time.
-            let _ = self.store.tidy(self.clock.now()).await;
+            let _ = self.node.store().tidy(self.node.now()).await;
         }
     }
 
     /// Erases one batch; says how many. What fails is there for the next one.
     pub(super) async fn sweep_once(&self) -> usize {
-        let Ok(expired) = self.store.expired(self.clock.now(), AT_ONCE).await else { return 0 };
+        let Ok(expired) = self.node.store().expired(self.node.now(), AT_ONCE).await else { return 0 };
         // A room that somebody is in is erased by its own task, which tells them.
         let empty = expired.into_iter().filter(|(id, _)| !self.tasks.contains_key(id));
         // All at once, so that a store that has to wipe them wipes once; and at this revision alone, since
         // somebody may have come back just now.
-        let erased = join_all(empty.map(|(id, revision)| self.store.erase(&id, revision))).await;
+        let erased = join_all(empty.map(|(id, revision)| self.node.store().erase(&id, revision))).await;
         erased.into_iter().filter(|erased| *erased == Ok(true)).count()
     }
 }

@@ -21,6 +21,7 @@ use super::news::Others;
 use super::taps::{DeviceId, Taps};
 use super::writer::Writer;
 use super::{Arriving, Busy, Hub, Note, arrive};
+use crate::node::ConditionWatch;
 use crate::store::{News, Revision};
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
@@ -56,6 +57,8 @@ pub(super) struct RoomTask {
     pub(super) ended: bool,
     pub(super) stopping: bool,
     pub(super) others: Others,
+    /// How the store is, for all rooms.
+    pub(super) heartbeat: ConditionWatch,
     inbox: mpsc::Receiver<Note>,
     alarm: Pin<Box<Sleep>>,
 }
@@ -63,7 +66,7 @@ pub(super) struct RoomTask {
 /// Serves a room until its last phone has left and everything is stored.
 pub(super) async fn run(hub: Arc<Hub>, id: RoomId, number: u64, mut inbox: mpsc::Receiver<Note>, busy: Busy) {
     // Before the room is loaded, so that no save in between is missed.
-    let others = Others::new(hub.bus.subscribe(&id));
+    let others = Others::new(hub.node.bus().subscribe(&id));
     let refused = match arrive::load(&hub, &id).await {
         Ok((room, revision)) => {
             let mut task = RoomTask::new(hub.clone(), id.clone(), room, revision, inbox, others);
@@ -82,7 +85,7 @@ pub(super) async fn run(hub: Arc<Hub>, id: RoomId, number: u64, mut inbox: mpsc:
                 arrive::refuse(&hub, arriving.socket, arriving.at, close);
             }
             (Note::Arrival(arriving), None) => again(hub.clone(), id.clone(), *arriving),
-            (Note::Pulse | Note::Stop, _) => {}
+            (Note::Stop, _) => {}
         }
     }
     drop(busy);
@@ -102,11 +105,12 @@ impl RoomTask {
         inbox: mpsc::Receiver<Note>,
         others: Others,
     ) -> Self {
-        let now = hub.clock.now();
+        let now = hub.node.now();
         let life = |seat: Seat| (seat, if room.is_gone(seat) { Life::gone(now) } else { Life::unknown(now) });
         Self {
             lives: room.seats().into_iter().map(life).collect(),
             flows_since: room.flows().then_some(now),
+            heartbeat: hub.node.heartbeat().watch(),
             hub,
             id,
             now,
@@ -133,7 +137,9 @@ impl RoomTask {
     /// returns.
     fn wake(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
-            self.now = self.hub.clock.now();
+            self.now = self.hub.node.now();
+            // Looked at by what follows.
+            while self.heartbeat.poll_change(cx).is_ready() {}
             self.poll_inbox(cx);
             self.poll_news(cx);
             self.poll_devices(cx);
@@ -157,8 +163,6 @@ impl RoomTask {
         while let Poll::Ready(Some(note)) = self.inbox.poll_recv(cx) {
             match note {
                 Note::Arrival(arriving) => self.arrive(*arriving),
-                // Looked at in every wake.
-                Note::Pulse => {}
                 Note::Stop => self.stopping = true,
             }
         }
@@ -220,7 +224,7 @@ impl RoomTask {
 
     fn poll_alarm(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let Some(due) = self.due() else { return Poll::Pending };
-        let due = self.hub.clock.instant(due);
+        let due = self.hub.node.clock().instant(due);
         if self.alarm.deadline() != due {
             self.alarm.as_mut().reset(due);
         }

@@ -7,27 +7,20 @@ use sha2::{Digest, Sha256};
 use super::random;
 
 /// Names rooms in logs: the same room, the same tag, for as long as this process runs.
-#[derive(Clone)]
-pub struct RoomTags {
+pub(super) struct RoomTags {
     key: [u8; 16],
 }
 
 impl RoomTags {
     /// Tags that no other process can tell.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { key: random::bytes() }
     }
 
     /// The room's tag: 12 hexadecimal digits.
-    pub fn of(&self, id: &RoomId) -> String {
+    pub(super) fn of(&self, id: &RoomId) -> String {
         let hash = Sha256::new().chain_update(self.key).chain_update(id.as_str()).finalize();
         HEXLOWER.encode(&hash[..6])
-    }
-}
-
-impl Default for RoomTags {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

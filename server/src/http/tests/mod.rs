@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use super::*;
 use crate::config::Cli;
 use crate::hub::Hub;
+use crate::node::Node;
 use crate::node::clock::Clock;
 use crate::store::{LocalBus, MemoryStore};
 
@@ -45,7 +46,7 @@ fn site(args: &[&str]) -> (Arc<Hub>, Router) {
     let library = Arc::new(crate::shipped::library().unwrap());
     let store = Arc::new(MemoryStore::new(limits.rooms));
     let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
-    let (hub, _done) = Hub::new(store, Arc::new(LocalBus::default()), library, clock, limits);
+    let (hub, _done) = Hub::new(Node::new(store, Arc::new(LocalBus::default()), library, clock, limits));
     (hub.clone(), router(Site::new(hub, vec!["http://127.0.0.1:8080".parse().unwrap()])))
 }
 

@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use super::world::{enter, limits};
 use crate::hub::{Hub, Next};
+use crate::node::Node;
 use crate::node::clock::Clock;
 use crate::node::waits::GRACE;
 use crate::store::sqlite::{Directory, Opening};
@@ -40,14 +41,14 @@ impl Disk {
     fn at(&self, now: Timestamp) -> Arc<Hub> {
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        Hub::new(self.store.clone(), bus, library, Clock::starting_at(now), limits(&[])).0
+        Hub::new(Node::new(self.store.clone(), bus, library, Clock::starting_at(now), limits(&[]))).0
     }
 
     /// Sweeps at a moment.
     async fn swept(&self, now: Timestamp) {
         let hub = self.at(now);
         hub.sweep_once().await;
-        hub.store.tidy(now).await.unwrap();
+        hub.node().store().tidy(now).await.unwrap();
     }
 
     /// Whether this is in any of its files.
@@ -79,7 +80,7 @@ async fn acted(hub: &Arc<Hub>, id: &RoomId, now: Timestamp, acts: &[(Who, Action
         let next = if let Who::Member(seat) = who { room.next_id(*seat) } else { ActionId(1) };
         let act = Act { id: next, turn: None, action: action.clone() };
         let next = room.after(now, *who, &act).unwrap();
-        assert!(hub.store.save(id, revision, hub.saved(&next, now)).await.unwrap().is_some());
+        assert!(hub.node().store().save(id, revision, hub.node().saved(&next, now)).await.unwrap().is_some());
     }
 }
 

@@ -25,6 +25,7 @@ use super::fickle::Fickle;
 pub(super) use super::phone::{Heard, Phone};
 use crate::config::{Cli, Limits};
 use crate::hub::Hub;
+use crate::node::Node;
 use crate::node::clock::Clock;
 use crate::node::random;
 use crate::socket::Socket;
@@ -74,7 +75,7 @@ impl World {
         let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        let (hub, done) = Hub::new(store.clone(), bus.clone(), library, clock, limits);
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, limits));
         let new = NewRoom {
             format: format.parse().unwrap(),
             therapist: true,
@@ -87,9 +88,9 @@ impl World {
 
     /// Another node beside this one: the same room, by the same store and bus.
     pub(super) fn other_node(&self) -> Self {
-        let (store, bus, library) = (self.store.clone(), self.bus.clone(), self.hub.library().clone());
-        let (hub, done) =
-            Hub::new(store.clone(), bus.clone(), library, self.clock, self.hub.limits().clone());
+        let (store, bus, node) = (self.store.clone(), self.bus.clone(), self.hub.node());
+        let (library, limits) = (node.library().clone(), node.limits().clone());
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, limits));
         Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
     }
 
@@ -97,18 +98,18 @@ impl World {
     pub(super) async fn as_the_power_fails(&self) -> Self {
         let (room, _) = self.stored().await;
         let store = Fickle::new();
-        store.inner().create(&self.room, self.hub.saved(&room, self.clock.now())).await.unwrap();
+        store.inner().create(&self.room, self.hub.node().saved(&room, self.clock.now())).await.unwrap();
         store.darken(self.clock.now());
-        let (bus, library) = (Arc::new(LocalBus::default()), self.hub.library().clone());
-        let (hub, done) =
-            Hub::new(store.clone(), bus.clone(), library, self.clock, self.hub.limits().clone());
+        let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
+        let (library, limits) = (node.library().clone(), node.limits().clone());
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, limits));
         Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
     }
 
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.
     pub(super) async fn connect(&self) -> WebSocketStream<DuplexStream> {
         let (phone, server) = tokio::io::duplex(PIPE);
-        let socket = Socket::new(server, self.hub.limits().write_buffer, None).await;
+        let socket = Socket::new(server, self.hub.node().limits().write_buffer, None).await;
         let hub = self.hub.clone();
         tokio::spawn(async move { hub.greet(socket, Ipv4Addr::LOCALHOST.into()).await });
         WebSocketStream::from_raw_socket(phone, Role::Client, None).await
@@ -155,7 +156,7 @@ impl World {
     /// The room as it is stored.
     pub(super) async fn stored(&self) -> (Room, Revision) {
         let stored = self.store.inner().load(&self.room).await.unwrap().unwrap();
-        (Room::load(&stored.bytes, self.hub.library()).unwrap(), stored.revision)
+        (Room::load(&stored.bytes, self.hub.node().library()).unwrap(), stored.revision)
     }
 
     /// What another node does to the room meanwhile.
@@ -163,7 +164,7 @@ impl World {
         let (room, revision) = self.stored().await;
         let act = Act { id: room.next_id(seat), turn: None, action };
         let next = room.after(self.clock.now(), Who::Member(seat), &act).unwrap();
-        let saved = self.hub.saved(&next, self.clock.now());
+        let saved = self.hub.node().saved(&next, self.clock.now());
         assert!(self.store.inner().save(&self.room, revision, saved).await.unwrap().is_some());
     }
 
