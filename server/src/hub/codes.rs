@@ -44,7 +44,7 @@ impl Hub {
             let (room, _, host) = self.look_by(id, secret).await?;
             room.may_admit(host, seat).map_err(NotDone::Refused)?;
             let now = self.node.now();
-            self.makers().take(from, now).map_err(NotDone::TooMany)?;
+            self.makers().spend(from, now).map_err(NotDone::TooMany)?;
             let (code, expires) = (random::short_code(), now + LIVES);
             let claim = Claim { room: id.clone(), seat, host };
             if within(self.node.store().claim(&code, claim, now, expires)).await? {
@@ -61,10 +61,10 @@ impl Hub {
     pub(super) async fn called(&self, code: &ShortCode, from: IpAddr) -> Result<Claim, Close> {
         let now = self.node.now();
         // Before it is looked up, so that many at once are as many tries.
-        self.guesses().take(from, now).map_err(|_| Close::TooFast)?;
+        self.guesses().spend(from, now).map_err(|_| Close::TooFast)?;
         let found = within(self.node.store().claimed(code, now)).await;
         if !matches!(found, Ok(None)) {
-            self.guesses().give_back(from);
+            self.guesses().refund(from);
         }
         found.map_err(|_| Close::Restart)?.ok_or(Close::NoSuchRoom)
     }

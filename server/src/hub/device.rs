@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use super::knocks::Way;
 use super::taps::DeviceId;
 use super::timers::STUCK_MOST;
-use crate::node::rates::Budget;
+use crate::node::budget::Budget;
 use crate::socket::{Incoming, Socket, encode};
 
 /// A connection.

@@ -12,7 +12,7 @@ use super::device::{Page, Standing, Telemetry};
 use super::knocks::Way;
 use super::taps::Tap;
 use super::task::RoomTask;
-use crate::node::rates::{Kind, Over};
+use crate::node::budget::{FrameKind, Over};
 use crate::socket::Incoming;
 use crate::store::News;
 
@@ -31,7 +31,7 @@ impl RoomTask {
             Incoming::Alive => {
                 self.heard_from(at);
                 // Over the rate, the socket's own pings are no reason to answer anything.
-                let _ = self.count(at, Kind::Sign);
+                let _ = self.count(at, FrameKind::Sign);
             }
             Incoming::Gone => self.devices[at].left(),
             Incoming::Bad(close) => self.devices[at].close(close),
@@ -54,11 +54,11 @@ impl RoomTask {
             other => other,
         };
         let (kind, id) = match &frame {
-            Ok(ClientFrame::Relay { .. }) => (Kind::Relay, None),
-            Ok(ClientFrame::Ping { .. } | ClientFrame::Here { .. }) => (Kind::Sign, None),
-            Ok(ClientFrame::Act(act)) => (Kind::Act, Some(act.id)),
+            Ok(ClientFrame::Relay { .. }) => (FrameKind::Relay, None),
+            Ok(ClientFrame::Ping { .. } | ClientFrame::Here { .. }) => (FrameKind::Sign, None),
+            Ok(ClientFrame::Act(act)) => (FrameKind::Act, Some(act.id)),
             // As seldom as actions, and as dear.
-            Ok(_) | Err(_) => (Kind::Act, None),
+            Ok(_) | Err(_) => (FrameKind::Act, None),
         };
         if let Err(wait) = self.count(at, kind) {
             return self.refuse(at, id, &Code::TooFast.into(), Some(wait));
@@ -76,9 +76,9 @@ impl RoomTask {
     ///
     /// # Errors
     /// When to send the next one, if this is one too many.
-    fn count(&mut self, at: usize, kind: Kind) -> Result<(), Millis> {
+    fn count(&mut self, at: usize, kind: FrameKind) -> Result<(), Millis> {
         let device = &mut self.devices[at];
-        match device.budget.take(kind, self.now) {
+        match device.budget.spend(kind, self.now) {
             Ok(()) => Ok(()),
             Err(Over::Refuse(wait)) => Err(wait),
             Err(Over::Close(wait)) => {

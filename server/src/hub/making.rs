@@ -19,7 +19,7 @@ impl Hub {
     /// Makes a room, with a key for each seat that is told this once and kept as a hash.
     pub async fn make(&self, new: NewRoom, from: IpAddr) -> Result<RoomMade, NotDone> {
         let now = self.node.now();
-        self.makers().take(from, now).map_err(NotDone::TooMany)?;
+        self.makers().spend(from, now).map_err(NotDone::TooMany)?;
         let (hash, format) =
             self.node.library().newest(&new.format).ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let therapist = new.therapist.then_some(&Seat::Therapist);

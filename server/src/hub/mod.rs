@@ -33,7 +33,7 @@ use tokio::time::Instant;
 
 use crate::node::Node;
 use crate::node::allowance::Allowance;
-use crate::node::rates::Bucket;
+use crate::node::gcra::Gcra;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::Claim;
 
@@ -104,13 +104,10 @@ impl Hub {
         let limits = node.limits();
         let most = limits.restart_spread;
         let hub = Self {
-            makers: Mutex::new(Allowance::new(
-                Bucket::new(limits.new_rooms),
-                Bucket::new(limits.new_rooms_each),
-            )),
+            makers: Mutex::new(Allowance::new(Gcra::new(limits.new_rooms), Gcra::new(limits.new_rooms_each))),
             guesses: Mutex::new(Allowance::new(
-                Bucket::of(limits.wrong_codes),
-                Bucket::of(limits.wrong_codes_each),
+                Gcra::of(limits.wrong_codes),
+                Gcra::of(limits.wrong_codes_each),
             )),
             node,
             tasks: DashMap::new(),

@@ -29,7 +29,7 @@ impl Hub {
     /// Makes a series, with a key for each seat that is told this once and kept as a hash.
     pub async fn make_series(&self, new: NewSeries, from: IpAddr) -> Result<SeriesMade, NotDone> {
         let now = self.node.now();
-        self.makers().take(from, now).map_err(NotDone::TooMany)?;
+        self.makers().spend(from, now).map_err(NotDone::TooMany)?;
         let therapist = new.therapist.then_some(&Seat::Therapist);
         // Two, as in every dialogue that rooms can run.
         let seats = Seat::partners(2).iter().chain(therapist);
@@ -107,7 +107,7 @@ impl Hub {
     }
 
     async fn open_next(&self, series: &Series, new: &NextRoom, from: IpAddr) -> Result<RoomId, NotDone> {
-        self.makers().take(from, self.node.now()).map_err(NotDone::TooMany)?;
+        self.makers().spend(from, self.node.now()).map_err(NotDone::TooMany)?;
         let newest = self.node.library().newest(&new.format);
         let (hash, _) = newest.ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let opening = series.opening(hash.clone(), new.settings.clone());

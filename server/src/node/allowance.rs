@@ -1,60 +1,60 @@
-//! How often something may be done: in all, and from each address.
+//! Limits by address: how often something may be done, in all and from each.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 
 use duologue_protocol::time::{Millis, Timestamp};
 
-use super::rates::Bucket;
+use super::gcra::Gcra;
 
 /// Addresses that are counted each by itself; further ones only in all. About 1 MB.
 const ADDRESSES: usize = 10_000;
 
-/// Who did it how often lately.
+/// A rate for all together, and one for each address.
 #[derive(Debug)]
 pub struct Allowance {
-    all: Bucket,
-    new: Bucket,
-    each: HashMap<IpAddr, Bucket>,
+    all: Gcra,
+    new: Gcra,
+    each: HashMap<IpAddr, Gcra>,
 }
 
 impl Allowance {
     /// Nothing was counted yet; `all` together, and each address by itself.
-    pub fn new(all: Bucket, each: Bucket) -> Self {
+    pub fn new(all: Gcra, each: Gcra) -> Self {
         Self { all, new: each, each: HashMap::new() }
     }
 
-    /// Counts once more, or not at all.
+    /// Counts one more, or none.
     ///
     /// # Errors
     /// After how long there is room for another.
-    pub fn take(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
+    pub fn spend(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
         let from = network(from);
         if self.each.len() >= ADDRESSES {
-            self.each.retain(|_, bucket| !bucket.is_full(now));
+            self.each.retain(|_, rate| !rate.is_full(now));
         }
         if self.each.len() < ADDRESSES || self.each.contains_key(&from) {
-            self.each.entry(from).or_insert_with(|| self.new.clone()).take(now)?;
+            self.each.entry(from).or_insert_with(|| self.new.clone()).spend(now)?;
         }
-        let taken = self.all.take(now);
-        if taken.is_err()
+        let spent = self.all.spend(now);
+        if spent.is_err()
             && let Some(own) = self.each.get_mut(&from)
         {
-            own.give_back();
+            own.refund();
         }
-        taken
+        spent
     }
 
-    /// What was counted was nothing to count.
-    pub fn give_back(&mut self, from: IpAddr) {
-        self.all.give_back();
+    /// Takes back one that was counted: it was nothing to count.
+    pub fn refund(&mut self, from: IpAddr) {
+        self.all.refund();
         if let Some(own) = self.each.get_mut(&network(from)) {
-            own.give_back();
+            own.refund();
         }
     }
 }
 
-/// Whoever has one IPv6 address has a /64 of them (RFC 6177).
+/// The network of an address: a host with one IPv6 address has a /64 of them (RFC 6177).
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
@@ -71,7 +71,7 @@ mod tests {
     use crate::config::Rate;
 
     fn allowance(all: u32, each: u32) -> Allowance {
-        let rate = |burst| Bucket::new(Rate { per_second: 1, burst });
+        let rate = |burst| Gcra::new(Rate { per_second: 1, burst });
         Allowance::new(rate(all), rate(each))
     }
 
@@ -80,10 +80,10 @@ mod tests {
         let mut allowance = allowance(3, 2);
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         let now = Timestamp(0);
-        assert!(allowance.take(one, now).is_ok() && allowance.take(one, now).is_ok());
-        assert_eq!(allowance.take(one, now), Err(Millis(1_000)));
-        assert!(allowance.take(other, now).is_ok());
-        assert_eq!(allowance.take(other, now), Err(Millis(1_000)));
+        assert!(allowance.spend(one, now).is_ok() && allowance.spend(one, now).is_ok());
+        assert_eq!(allowance.spend(one, now), Err(Millis(1_000)));
+        assert!(allowance.spend(other, now).is_ok());
+        assert_eq!(allowance.spend(other, now), Err(Millis(1_000)));
     }
 
     #[test]
@@ -99,10 +99,10 @@ mod tests {
         let mut allowance = allowance(1_000_000, 2);
         for n in 0..=ADDRESSES {
             let address = IpAddr::from(u32::try_from(n).unwrap().to_be_bytes());
-            assert!(allowance.take(address, Timestamp(0)).is_ok());
+            assert!(allowance.spend(address, Timestamp(0)).is_ok());
         }
         assert_eq!(allowance.each.len(), ADDRESSES);
-        allowance.take("203.0.113.1".parse().unwrap(), Timestamp(10_000)).unwrap();
+        allowance.spend("203.0.113.1".parse().unwrap(), Timestamp(10_000)).unwrap();
         assert_eq!(allowance.each.len(), 1);
     }
 
@@ -112,15 +112,15 @@ mod tests {
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         let now = Timestamp(5_000);
         for _ in 0..10 {
-            allowance.take(one, now).unwrap();
-            allowance.give_back(one);
+            allowance.spend(one, now).unwrap();
+            allowance.refund(one);
         }
-        assert!(allowance.take(one, now).is_ok() && allowance.take(one, now).is_ok());
-        assert_eq!(allowance.take(one, now), Err(Millis(1_000)));
+        assert!(allowance.spend(one, now).is_ok() && allowance.spend(one, now).is_ok());
+        assert_eq!(allowance.spend(one, now), Err(Millis(1_000)));
         // Where all together have had theirs, nobody loses their own.
-        assert!(allowance.take(other, now).is_ok());
-        assert_eq!(allowance.take(other, now), Err(Millis(1_000)));
-        assert!(allowance.take(other, now + Millis(1_000)).is_ok());
-        assert_eq!(allowance.take(other, now + Millis(1_000)), Err(Millis(1_000)));
+        assert!(allowance.spend(other, now).is_ok());
+        assert_eq!(allowance.spend(other, now), Err(Millis(1_000)));
+        assert!(allowance.spend(other, now + Millis(1_000)).is_ok());
+        assert_eq!(allowance.spend(other, now + Millis(1_000)), Err(Millis(1_000)));
     }
 }

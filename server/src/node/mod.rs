@@ -2,11 +2,12 @@
 //! the heartbeat, and how often something may be done.
 
 pub mod allowance;
+pub mod budget;
 pub mod clock;
 mod formats;
+pub mod gcra;
 mod heartbeat;
 pub mod random;
-pub mod rates;
 pub mod store_wait;
 mod tags;
 pub mod waits;
