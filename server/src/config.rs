@@ -70,13 +70,13 @@ pub struct Serve {
     pub log_format: LogFormat,
     /// What is bounded, and where.
     #[command(flatten)]
-    pub limits: Limits,
+    pub bounds: Bounds,
 }
 
 /// Bounds on what comes from outside.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Limits")]
-pub struct Limits {
+pub struct Bounds {
     /// Connections at once, of every kind; more wait to be accepted. About 30 KiB of memory each.
     #[arg(long, env = "DUOLOGUE_CONNECTIONS", value_name = "COUNT", default_value_t = 20_000)]
     pub connections: usize,

@@ -77,9 +77,9 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let tls = config.lan.then(|| tls::self_made(&place.addresses)).transpose()?;
 
     let (store, earliest) = open_store(&config)?;
-    let connections = config.limits.connections;
+    let connections = config.bounds.connections;
     let (bus, clock) = (Arc::new(LocalBus::default()), Clock::system(earliest));
-    let node = Node::new(store, bus, library, clock, config.limits.clone());
+    let node = Node::new(store, bus, library, clock, config.bounds.clone());
     let (hub, done) = Hub::new(node.clone());
     let site = http::router(Site::new(hub.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
@@ -108,7 +108,7 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
 
 /// The store, and the moment before which its rooms' time can't begin again. Blocks: nothing is served yet.
 fn open_store(config: &Serve) -> Result<(Arc<dyn Store>, Timestamp), NotServed> {
-    let rooms = config.limits.rooms;
+    let rooms = config.bounds.rooms;
     let usual = || Data::usual(|name| env::var_os(name)).ok_or(NotServed::NoData);
     let path = match config.data.clone().map_or_else(usual, Ok)? {
         Data::Directory(path) => path,

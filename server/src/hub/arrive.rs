@@ -93,7 +93,7 @@ impl RoomTask {
             }
             Standing::Guest(way) => self.make_way(seat, way),
         }
-        let budget = Budget::new(self.hub.node.limits());
+        let budget = Budget::new(self.hub.node.bounds());
         let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.
@@ -158,7 +158,7 @@ impl RoomTask {
     }
 
     fn welcome(&self, seat: Seat, member: bool) -> ServerFrame {
-        let acts = self.hub.node.limits().acts;
+        let acts = self.hub.node.bounds().acts;
         ServerFrame::Welcome {
             room: self.id.clone(),
             seat,

@@ -101,13 +101,13 @@ impl Hub {
     /// A hub without rooms, and what ends once nothing of it is busy any more.
     pub fn new(node: Arc<Node>) -> (Arc<Self>, mpsc::Receiver<()>) {
         let (busy, done) = mpsc::channel(1);
-        let limits = node.limits();
-        let most = limits.restart_spread;
+        let bounds = node.bounds();
+        let most = bounds.restart_spread;
         let hub = Self {
-            makers: Mutex::new(Allowance::new(Gcra::new(limits.new_rooms), Gcra::new(limits.new_rooms_each))),
+            makers: Mutex::new(Allowance::new(Gcra::new(bounds.new_rooms), Gcra::new(bounds.new_rooms_each))),
             guesses: Mutex::new(Allowance::new(
-                Gcra::of(limits.wrong_codes),
-                Gcra::of(limits.wrong_codes_each),
+                Gcra::of(bounds.wrong_codes),
+                Gcra::of(bounds.wrong_codes_each),
             )),
             node,
             tasks: DashMap::new(),
@@ -199,7 +199,7 @@ impl Hub {
     /// Takes no more phones, and asks those that are here to come back, once what they did is stored. Wait
     /// for the end of what [`Hub::new`] gave.
     pub async fn stop(&self) {
-        self.spread.store(spread(self.tasks.len(), self.node.limits().restart_spread), Ordering::Release);
+        self.spread.store(spread(self.tasks.len(), self.node.bounds().restart_spread), Ordering::Release);
         self.stopping.store(true, Ordering::Release);
         let tasks: Vec<_> = self.tasks.iter().map(|task| task.notes.clone()).collect();
         for notes in tasks {

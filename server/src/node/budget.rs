@@ -3,7 +3,7 @@
 use duologue_protocol::time::{Millis, Timestamp};
 
 use super::gcra::Gcra;
-use crate::config::Limits;
+use crate::config::Bounds;
 
 /// Without a frame over its rate for so long, a connection is no longer too fast.
 const CALM: Millis = Millis::seconds(2);
@@ -41,12 +41,12 @@ pub struct Budget {
 
 impl Budget {
     /// The budgets of a new connection.
-    pub fn new(limits: &Limits) -> Self {
+    pub fn new(bounds: &Bounds) -> Self {
         Self {
-            acts: Gcra::new(limits.acts),
-            relays: Gcra::new(limits.relays),
-            signs: Gcra::new(limits.pings),
-            patience: Millis::seconds(i64::from(limits.too_fast_after)),
+            acts: Gcra::new(bounds.acts),
+            relays: Gcra::new(bounds.relays),
+            signs: Gcra::new(bounds.pings),
+            patience: Millis::seconds(i64::from(bounds.too_fast_after)),
             over: None,
         }
     }
@@ -76,7 +76,7 @@ mod tests {
     use crate::config::Cli;
 
     fn budget() -> Budget {
-        Budget::new(&Cli::parse_from(["duologue"]).serve().limits)
+        Budget::new(&Cli::parse_from(["duologue"]).serve().bounds)
     }
 
     #[test]

@@ -22,7 +22,7 @@ use duologue_protocol::room::{Room, Unreadable};
 use duologue_protocol::time::Timestamp;
 use tokio::time::timeout;
 
-use crate::config::Limits;
+use crate::config::Bounds;
 use crate::store::{Bus, Pending, Saved, Store, StoreError, Stored};
 
 use clock::Clock;
@@ -42,7 +42,7 @@ pub struct Node {
     library: Arc<Library>,
     formats: Formats,
     clock: Clock,
-    limits: Limits,
+    bounds: Bounds,
     tags: RoomTags,
     heartbeat: Heartbeat,
 }
@@ -54,7 +54,7 @@ impl Node {
         bus: Arc<dyn Bus>,
         library: Arc<Library>,
         clock: Clock,
-        limits: Limits,
+        bounds: Bounds,
     ) -> Arc<Self> {
         Arc::new(Self {
             store,
@@ -62,7 +62,7 @@ impl Node {
             formats: Formats::new(library.clone()),
             library,
             clock,
-            limits,
+            bounds,
             tags: RoomTags::new(),
             heartbeat: Heartbeat::new(),
         })
@@ -94,8 +94,8 @@ impl Node {
     }
 
     /// Bounds on what comes from outside.
-    pub fn limits(&self) -> &Limits {
-        &self.limits
+    pub fn bounds(&self) -> &Bounds {
+        &self.bounds
     }
 
     /// A room's name in logs.

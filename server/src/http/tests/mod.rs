@@ -42,11 +42,11 @@ impl Answer {
 }
 
 fn site(args: &[&str]) -> (Arc<Hub>, Router) {
-    let limits = Cli::parse_from(["duologue"].iter().chain(args)).serve().limits;
+    let bounds = Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds;
     let library = Arc::new(crate::shipped::library().unwrap());
-    let store = Arc::new(MemoryStore::new(limits.rooms));
+    let store = Arc::new(MemoryStore::new(bounds.rooms));
     let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
-    let (hub, _done) = Hub::new(Node::new(store, Arc::new(LocalBus::default()), library, clock, limits));
+    let (hub, _done) = Hub::new(Node::new(store, Arc::new(LocalBus::default()), library, clock, bounds));
     (hub.clone(), router(Site::new(hub, vec!["http://127.0.0.1:8080".parse().unwrap()])))
 }
 

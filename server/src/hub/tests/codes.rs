@@ -11,7 +11,7 @@ use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::fickle::Mood;
-use super::world::{Phone, World, limits, pass};
+use super::world::{Phone, World, bounds, pass};
 use crate::store::{Claim, CodeStore};
 
 const RIGHT: &str = "K7M2QX";
@@ -106,7 +106,7 @@ async fn many_tries_at_once_are_as_many_tries() {
 #[tokio::test(start_paused = true)]
 async fn a_host_may_set_other_numbers() {
     let args = ["--wrong-codes-each", "2/1", "--wrong-codes", "100/1"];
-    let world = World::with("couples-dialogue", limits(&args)).await;
+    let world = World::with("couples-dialogue", bounds(&args)).await;
     for wanted in [Close::NoSuchRoom, Close::NoSuchRoom, Close::TooFast] {
         assert_eq!(world.tries(WRONG, 1).await, Err(wanted));
     }
@@ -132,7 +132,7 @@ async fn an_unknown_code_an_old_one_and_a_wrong_key_are_told_alike() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_too_many_is_closed_with_its_own_code() {
-    let world = World::with("couples-dialogue", limits(&["--wrong-codes-each", "1/600"])).await;
+    let world = World::with("couples-dialogue", bounds(&["--wrong-codes-each", "1/600"])).await;
     assert_eq!(world.call(WRONG).await.closed().await, 4404);
     assert_eq!(world.call(WRONG).await.closed().await, 4429);
 }

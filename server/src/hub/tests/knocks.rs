@@ -82,7 +82,7 @@ impl World {
     /// A phone at the door of `b`, by a code that somebody made.
     pub(super) async fn coded(&self, host: Seat) -> Phone {
         let (phone, server) = tokio::io::duplex(8 * 1024);
-        let socket = crate::socket::Socket::new(server, self.hub.node().limits().write_buffer, None).await;
+        let socket = crate::socket::Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
         let by = By::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
         let arriving = Arriving { socket, by, at: tokio::time::Instant::now() };
         self.hub.bring(self.room.clone(), arriving).await;

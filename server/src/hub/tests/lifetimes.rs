@@ -12,7 +12,7 @@ use duologue_protocol::wire::http::{NewRoom, NewSeries, NextRoom};
 use duologue_protocol::wire::{Act, Action, ActionId};
 use tempfile::TempDir;
 
-use super::world::{enter, limits};
+use super::world::{bounds, enter};
 use crate::hub::{Hub, Next};
 use crate::node::Node;
 use crate::node::clock::Clock;
@@ -41,7 +41,7 @@ impl Disk {
     fn at(&self, now: Timestamp) -> Arc<Hub> {
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        Hub::new(Node::new(self.store.clone(), bus, library, Clock::starting_at(now), limits(&[]))).0
+        Hub::new(Node::new(self.store.clone(), bus, library, Clock::starting_at(now), bounds(&[]))).0
     }
 
     /// Sweeps at a moment.

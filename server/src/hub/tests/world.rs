@@ -23,7 +23,7 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 
 use super::fickle::Fickle;
 pub(super) use super::phone::{Heard, Phone};
-use crate::config::{Cli, Limits};
+use crate::config::{Bounds, Cli};
 use crate::hub::Hub;
 use crate::node::Node;
 use crate::node::clock::Clock;
@@ -55,8 +55,8 @@ pub(super) fn sealed(fill: u8) -> Sealed {
     Sealed::new(vec![fill; 92]).unwrap()
 }
 
-pub(super) fn limits(args: &[&str]) -> Limits {
-    Cli::parse_from(["duologue"].iter().chain(args)).serve().limits
+pub(super) fn bounds(args: &[&str]) -> Bounds {
+    Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds
 }
 
 /// Lets so much time pass.
@@ -67,15 +67,15 @@ pub(super) async fn pass(millis: u64) {
 impl World {
     /// A room of this format with a therapist's seat; nobody is in yet.
     pub(super) async fn new(format: &str) -> Self {
-        Self::with(format, limits(&[])).await
+        Self::with(format, bounds(&[])).await
     }
 
-    pub(super) async fn with(format: &str, limits: Limits) -> Self {
+    pub(super) async fn with(format: &str, bounds: Bounds) -> Self {
         let store = Fickle::new();
         let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, limits));
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, bounds));
         let new = NewRoom {
             format: format.parse().unwrap(),
             therapist: true,
@@ -89,8 +89,8 @@ impl World {
     /// Another node beside this one: the same room, by the same store and bus.
     pub(super) fn other_node(&self) -> Self {
         let (store, bus, node) = (self.store.clone(), self.bus.clone(), self.hub.node());
-        let (library, limits) = (node.library().clone(), node.limits().clone());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, limits));
+        let (library, bounds) = (node.library().clone(), node.bounds().clone());
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, bounds));
         Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
     }
 
@@ -101,15 +101,15 @@ impl World {
         store.inner().create(&self.room, self.hub.node().saved(&room, self.clock.now())).await.unwrap();
         store.darken(self.clock.now());
         let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
-        let (library, limits) = (node.library().clone(), node.limits().clone());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, limits));
+        let (library, bounds) = (node.library().clone(), node.bounds().clone());
+        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, bounds));
         Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
     }
 
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.
     pub(super) async fn connect(&self) -> WebSocketStream<DuplexStream> {
         let (phone, server) = tokio::io::duplex(PIPE);
-        let socket = Socket::new(server, self.hub.node().limits().write_buffer, None).await;
+        let socket = Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
         let hub = self.hub.clone();
         tokio::spawn(async move { hub.greet(socket, Ipv4Addr::LOCALHOST.into()).await });
         WebSocketStream::from_raw_socket(phone, Role::Client, None).await
