@@ -31,7 +31,7 @@ use config::{Data, Serve};
 use http::Site;
 use hub::Hub;
 use node::Node;
-use node::clock::{self, Clock};
+use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
 use store::sqlite::{Directory, NotOpened, Opening};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
@@ -78,7 +78,7 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
 
     let (store, earliest) = open_store(&config)?;
     let connections = config.bounds.connections;
-    let (bus, clock) = (Arc::new(LocalBus::default()), Clock::system(earliest));
+    let (bus, clock) = (Arc::new(LocalBus::default()), SteadyClock::system(earliest));
     let node = Node::new(store, bus, library, clock, config.bounds.clone());
     let (hub, done) = Hub::new(node.clone());
     let site = http::router(Site::new(hub.clone(), place.origins.clone()));

@@ -15,7 +15,7 @@ use super::taps::DeviceId;
 use super::task::RoomTask;
 use super::timers::BEAT_REST;
 use super::{Arriving, By, Hub};
-use crate::node::budget::Budget;
+use crate::node::budget::FrameBudget;
 use crate::node::clock::duration;
 use crate::node::random;
 use crate::node::waits::{LOST_STORE, REFUSED_AT};
@@ -93,7 +93,7 @@ impl RoomTask {
             }
             Standing::Guest(way) => self.make_way(seat, way),
         }
-        let budget = Budget::new(self.hub.node.bounds());
+        let budget = FrameBudget::new(self.hub.node.bounds());
         let mut device = Device::new(self.next_device, seat, standing, socket, budget);
         self.next_device += 1;
         // The beats of many rooms that came back at once stay spread.

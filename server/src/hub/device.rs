@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use super::knocks::Way;
 use super::taps::DeviceId;
 use super::timers::STUCK_MOST;
-use crate::node::budget::Budget;
+use crate::node::budget::FrameBudget;
 use crate::socket::{Incoming, Socket, encode};
 
 /// A connection.
@@ -21,7 +21,7 @@ pub(super) struct Device {
     /// The seat that its link or secret opens.
     pub(super) seat: Seat,
     pub(super) standing: Standing,
-    pub(super) budget: Budget,
+    pub(super) budget: FrameBudget,
     /// Frames in a row that could not be read.
     pub(super) malformed: u8,
     pub(super) telemetry: Telemetry,
@@ -84,7 +84,13 @@ pub(super) struct Shown {
 }
 
 impl Device {
-    pub(super) fn new(id: DeviceId, seat: Seat, standing: Standing, socket: Socket, budget: Budget) -> Self {
+    pub(super) fn new(
+        id: DeviceId,
+        seat: Seat,
+        standing: Standing,
+        socket: Socket,
+        budget: FrameBudget,
+    ) -> Self {
         Self {
             id,
             seat,

@@ -30,7 +30,7 @@ pub enum Over {
 
 /// One connection's budgets.
 #[derive(Debug, Clone)]
-pub struct Budget {
+pub struct FrameBudget {
     acts: Gcra,
     relays: Gcra,
     signs: Gcra,
@@ -39,7 +39,7 @@ pub struct Budget {
     over: Option<(Timestamp, Timestamp)>,
 }
 
-impl Budget {
+impl FrameBudget {
     /// The budgets of a new connection.
     pub fn new(bounds: &Bounds) -> Self {
         Self {
@@ -75,8 +75,8 @@ mod tests {
     use super::*;
     use crate::config::Cli;
 
-    fn budget() -> Budget {
-        Budget::new(&Cli::parse_from(["duologue"]).serve().bounds)
+    fn budget() -> FrameBudget {
+        FrameBudget::new(&Cli::parse_from(["duologue"]).serve().bounds)
     }
 
     #[test]

@@ -8,12 +8,12 @@ use tokio::time::Instant;
 /// Wall time that can't jump: read from the system once, counted on by the monotonic clock from then. Built
 /// on tokio's time, so that a test that pauses tokio holds every deadline of the server in its hand.
 #[derive(Debug, Clone, Copy)]
-pub struct Clock {
+pub struct SteadyClock {
     wall: Timestamp,
     since: Instant,
 }
 
-impl Clock {
+impl SteadyClock {
     /// The system's wall time, counted on from now; or from `earliest`, if that is later: a wall that was set
     /// back takes no time back from rooms that were stored before.
     pub fn system(earliest: Timestamp) -> Self {
@@ -55,13 +55,13 @@ mod tests {
     #[test]
     fn never_starts_before_what_was_stored() {
         let later = wall() + Millis::hours(1);
-        assert!(Clock::system(later).now() >= later);
-        assert!(Clock::system(Timestamp(0)).now() < later);
+        assert!(SteadyClock::system(later).now() >= later);
+        assert!(SteadyClock::system(Timestamp(0)).now() < later);
     }
 
     #[tokio::test(start_paused = true)]
     async fn counts_with_tokio_and_finds_its_moments() {
-        let clock = Clock::starting_at(Timestamp(1_000));
+        let clock = SteadyClock::starting_at(Timestamp(1_000));
         tokio::time::sleep_until(clock.instant(Timestamp(4_500))).await;
         assert_eq!(clock.now(), Timestamp(4_500));
         assert!(clock.instant(Timestamp(0)) <= Instant::now());

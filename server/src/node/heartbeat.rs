@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::clock::{Clock, duration};
+use super::clock::{SteadyClock, duration};
 use super::store_wait::late;
 use super::waits::{LOST_STORE, SLOW_STORE};
 use crate::store::{Store, StoreError};
@@ -71,7 +71,7 @@ impl Heartbeat {
     }
 
     /// Stamps the store for as long as the server runs.
-    pub(super) async fn run(&self, store: &dyn Store, clock: Clock) {
+    pub(super) async fn run(&self, store: &dyn Store, clock: SteadyClock) {
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut last: Option<Instant> = None;
@@ -86,7 +86,7 @@ impl Heartbeat {
         }
     }
 
-    async fn beat(&self, store: &dyn Store, clock: Clock) {
+    async fn beat(&self, store: &dyn Store, clock: SteadyClock) {
         let mut stamp = store.stamp(clock.now());
         if let Ok(stamped) = timeout(duration(SLOW_STORE), &mut stamp).await {
             return self.note(&stamped);

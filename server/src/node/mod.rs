@@ -25,7 +25,7 @@ use tokio::time::timeout;
 use crate::config::Bounds;
 use crate::store::{Bus, Pending, Saved, Store, StoreError, Stored};
 
-use clock::Clock;
+use clock::SteadyClock;
 use formats::Formats;
 pub use heartbeat::{Condition, ConditionWatch, Heartbeat};
 use store_wait::within;
@@ -41,7 +41,7 @@ pub struct Node {
     /// What new rooms are made of.
     library: Arc<Library>,
     formats: Formats,
-    clock: Clock,
+    clock: SteadyClock,
     bounds: Bounds,
     tags: RoomTags,
     heartbeat: Heartbeat,
@@ -53,7 +53,7 @@ impl Node {
         store: Arc<dyn Store>,
         bus: Arc<dyn Bus>,
         library: Arc<Library>,
-        clock: Clock,
+        clock: SteadyClock,
         bounds: Bounds,
     ) -> Arc<Self> {
         Arc::new(Self {
@@ -84,7 +84,7 @@ impl Node {
     }
 
     /// The clock that all deadlines here go by.
-    pub fn clock(&self) -> Clock {
+    pub fn clock(&self) -> SteadyClock {
         self.clock
     }
 

@@ -18,7 +18,7 @@ use super::*;
 use crate::config::Cli;
 use crate::hub::Hub;
 use crate::node::Node;
-use crate::node::clock::Clock;
+use crate::node::clock::SteadyClock;
 use crate::store::{LocalBus, MemoryStore};
 
 struct Answer {
@@ -45,7 +45,7 @@ fn site(args: &[&str]) -> (Arc<Hub>, Router) {
     let bounds = Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds;
     let library = Arc::new(crate::shipped::library().unwrap());
     let store = Arc::new(MemoryStore::new(bounds.rooms));
-    let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
+    let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
     let (hub, _done) = Hub::new(Node::new(store, Arc::new(LocalBus::default()), library, clock, bounds));
     (hub.clone(), router(Site::new(hub, vec!["http://127.0.0.1:8080".parse().unwrap()])))
 }

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use super::world::{bounds, enter};
 use crate::hub::{Hub, Next};
 use crate::node::Node;
-use crate::node::clock::Clock;
+use crate::node::clock::SteadyClock;
 use crate::node::waits::GRACE;
 use crate::store::sqlite::{Directory, Opening};
 use crate::store::{LocalBus, SqliteStore};
@@ -41,7 +41,7 @@ impl Disk {
     fn at(&self, now: Timestamp) -> Arc<Hub> {
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        Hub::new(Node::new(self.store.clone(), bus, library, Clock::starting_at(now), bounds(&[]))).0
+        Hub::new(Node::new(self.store.clone(), bus, library, SteadyClock::starting_at(now), bounds(&[]))).0
     }
 
     /// Sweeps at a moment.

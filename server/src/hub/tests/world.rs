@@ -26,7 +26,7 @@ pub(super) use super::phone::{Heard, Phone};
 use crate::config::{Bounds, Cli};
 use crate::hub::Hub;
 use crate::node::Node;
-use crate::node::clock::Clock;
+use crate::node::clock::SteadyClock;
 use crate::node::random;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
@@ -40,7 +40,7 @@ pub(super) struct World {
     pub(super) done: mpsc::Receiver<()>,
     pub(super) store: Arc<Fickle>,
     bus: Arc<LocalBus>,
-    pub(super) clock: Clock,
+    pub(super) clock: SteadyClock,
     pub(super) room: RoomId,
     pub(super) keys: BTreeMap<Seat, Key>,
 }
@@ -72,7 +72,7 @@ impl World {
 
     pub(super) async fn with(format: &str, bounds: Bounds) -> Self {
         let store = Fickle::new();
-        let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
+        let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
         let library = Arc::new(crate::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
         let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, bounds));
