@@ -8,7 +8,6 @@ pub mod http;
 pub mod hub;
 pub mod logging;
 pub mod node;
-pub mod shipped;
 pub mod socket;
 pub mod store;
 pub mod tls;
@@ -65,7 +64,7 @@ pub enum NotServed {
 
 /// Serves until `stop` is done, then asks phones to come back and ends.
 pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), NotServed> {
-    let library = Arc::new(shipped::library().map_err(NotServed::Library)?);
+    let library = Arc::new(node::shipped::library().map_err(NotServed::Library)?);
     // Where the address is given there is nothing to find.
     let wanted = config.listen.filter(|listen| !listen.ip().is_unspecified()).map(|listen| Ok(listen.ip()));
     let lan = config.lan.then(|| wanted.unwrap_or_else(address::lan_address));

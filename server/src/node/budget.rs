@@ -1,4 +1,4 @@
-//! How fast a connection may send: a rate for each kind of frame, and patience with one that exceeds it.
+//! A connection's budget: a rate for each kind of frame, and patience with one that exceeds it.
 
 use duologue_protocol::time::{Millis, Timestamp};
 
@@ -13,7 +13,7 @@ const CALM: Millis = Millis::seconds(2);
 pub enum FrameKind {
     /// `act`, and what can't be read.
     Act,
-    /// `relay`.
+    /// A `relay`, whatever it carries.
     Relay,
     /// `ping`, `here` and the WebSocket's own pings.
     Sign,

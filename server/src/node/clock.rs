@@ -25,12 +25,12 @@ impl SteadyClock {
         Self { wall, since: Instant::now() }
     }
 
-    /// What it shows.
+    /// The present moment.
     pub fn now(&self) -> Timestamp {
         self.wall + Millis(i64::try_from(self.since.elapsed().as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// When it will show `moment`; the past is this clock's own beginning.
+    /// The instant at which it shows `moment`; of the past, its own beginning.
     pub fn instant(&self, moment: Timestamp) -> Instant {
         self.since + duration(moment - self.wall)
     }

@@ -9,7 +9,7 @@ use duologue_protocol::room::{Room, Unreadable};
 
 use crate::store::{Blob, Store, StoreError, Stored};
 
-/// What rooms are read with. It grows by formats that rooms in the store stand in, and by nothing else.
+/// The cache that rooms are read with. It grows by formats that rooms in the store stand in, and by nothing else.
 #[derive(Debug)]
 pub(super) struct Formats(Mutex<Cached>);
 
@@ -71,8 +71,8 @@ impl Formats {
         hashes.into_iter().filter_map(blob).collect()
     }
 
-    /// No code panics with the lock held, and if it did, each change is whole or not there.
     fn cached(&self) -> MutexGuard<'_, Cached> {
+        // No code panics with the lock held, and if it did, each change is whole or not there.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -83,7 +83,7 @@ mod tests {
     use duologue_protocol::format::Format;
 
     fn older() -> (Format, FormatHash) {
-        let shipped = crate::shipped::library().unwrap();
+        let shipped = crate::node::shipped::library().unwrap();
         let mut format = Format::clone(shipped.formats().next().unwrap().1);
         format.texts.values_mut().for_each(|texts| texts.title = "As it was".into());
         let hash = Library::default().keep_format(format.clone());
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_room_finds_the_format_it_began_with_and_new_rooms_dont() {
-        let formats = Formats::new(Arc::new(crate::shipped::library().unwrap()));
+        let formats = Formats::new(Arc::new(crate::node::shipped::library().unwrap()));
         let (format, hash) = older();
         assert!(formats.blobs([hash.clone()].into()).is_empty());
         formats.put(&hash, encode(&format).into()).unwrap();

@@ -6,14 +6,14 @@ use duologue_protocol::time::{Millis, Timestamp};
 
 use crate::config::{Quota, Rate};
 
-/// How often something may be done.
+/// A rate that is counted against.
 #[derive(Debug, Clone)]
 pub struct Gcra {
     /// Between two at the steady rate, in microseconds, so that no rate is rounded away.
     interval: i64,
-    /// How many may come at once.
+    /// Number that may come at once.
     burst: i64,
-    /// When the whole burst is free, in microseconds: the algorithm's theoretical arrival time.
+    /// Moment at which the whole burst is free, in microseconds: the algorithm's theoretical arrival time.
     full_at: i64,
 }
 
@@ -49,7 +49,7 @@ impl Gcra {
         self.full_at -= self.interval;
     }
 
-    /// Whether nothing is spent, so that it says no more than a new one.
+    /// True when nothing is spent, so that it says no more than a new one.
     pub fn is_full(&self, now: Timestamp) -> bool {
         self.full_at <= now.0 * 1_000
     }

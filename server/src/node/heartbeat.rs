@@ -15,13 +15,13 @@ use super::store_wait::late;
 use super::waits::{LOST_STORE, SLOW_STORE};
 use crate::store::{Store, StoreError};
 
-/// With what a stamp may take until it counts as slow, every phone is told of an outage within 1 s.
+/// Between two beats; with what a stamp may take until it counts as slow, every phone is told of an outage within 1 s.
 const EVERY: Duration = Duration::from_millis(500);
-/// While no actor listens: seldom enough to let a disk sleep, and well within the grace time, so that no rest
+/// Between two beats while no actor listens: seldom enough to let a disk sleep, and well within the grace time, so that no rest
 /// is taken for a gap.
 const RESTING: Duration = Duration::from_secs(3);
 
-/// How the store is.
+/// State of the store, as the heartbeat feels it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
     /// It takes what it is asked to keep.
@@ -33,12 +33,12 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether places are held everywhere.
+    /// True while places are held everywhere.
     pub fn is_weak(self) -> bool {
         self != Self::Well
     }
 
-    /// Whether nothing can be stored.
+    /// True while nothing can be stored.
     pub fn is_down(self) -> bool {
         self == Self::Down
     }
@@ -48,7 +48,7 @@ impl Condition {
 #[derive(Debug)]
 pub struct Heartbeat {
     condition: watch::Sender<Condition>,
-    /// Why the store was down last, if it ever was.
+    /// Reason of the last failure, if there ever was one.
     why: Mutex<Option<StoreError>>,
 }
 
@@ -64,7 +64,7 @@ impl Heartbeat {
         ConditionWatch { condition, changed: Box::pin(next(changes)) }
     }
 
-    /// Why the store doesn't answer, as far as that is known.
+    /// Reason why the store doesn't answer, as far as it is known.
     pub(super) fn why(&self) -> StoreError {
         let known = self.reason().clone().filter(|_| self.condition().is_down());
         known.unwrap_or_else(late)

@@ -1,5 +1,5 @@
-//! What every actor stands on, and that stands on nothing of theirs: the store, the bus, the clock, the formats,
-//! the heartbeat, and how often something may be done.
+//! The ground of every actor, which stands on nothing of theirs: the store, the bus, the clock, the formats, the
+//! heartbeat, and how often something may be done.
 
 pub mod allowance;
 pub mod budget;
@@ -8,6 +8,7 @@ mod formats;
 pub mod gcra;
 mod heartbeat;
 pub mod random;
+pub mod shipped;
 pub mod store_wait;
 mod tags;
 pub mod waits;
@@ -31,14 +32,14 @@ pub use heartbeat::{Condition, ConditionWatch, Heartbeat};
 use store_wait::within;
 use tags::RoomTags;
 
-/// Longer than any probe of a load balancer should wait.
+/// Deadline for the store's word on its health: longer than any probe of a load balancer should wait.
 const HEALTH_WITHIN: Duration = Duration::from_secs(1);
 
 /// This process, as far as every actor in it shares it.
 pub struct Node {
     store: Arc<dyn Store>,
     bus: Arc<dyn Bus>,
-    /// What new rooms are made of.
+    /// The formats and decks that new rooms are made of.
     library: Arc<Library>,
     formats: Formats,
     clock: SteadyClock,
@@ -68,7 +69,7 @@ impl Node {
         })
     }
 
-    /// Where rooms, series and codes are kept.
+    /// The keeper of rooms, series and codes.
     pub fn store(&self) -> &dyn Store {
         &*self.store
     }
@@ -136,7 +137,7 @@ impl Node {
         })
     }
 
-    /// What [`Node::load`] gave, as a room.
+    /// The room in what [`Node::load`] gave.
     pub fn read(&self, stored: &Stored) -> Result<Room, Unreadable> {
         Room::load(&stored.bytes, &self.formats.library())
     }

@@ -29,7 +29,7 @@ pub fn below(bound: u32) -> u32 {
     u32::from_ne_bytes(bytes()) % bound.max(1)
 }
 
-/// Random bytes.
+/// As many random bytes as asked for.
 ///
 /// # Panics
 /// If the operating system has no randomness: then there is nothing that a server could safely do.

@@ -43,7 +43,7 @@ impl Answer {
 
 fn site(args: &[&str]) -> (Arc<Hub>, Router) {
     let bounds = Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds;
-    let library = Arc::new(crate::shipped::library().unwrap());
+    let library = Arc::new(crate::node::shipped::library().unwrap());
     let store = Arc::new(MemoryStore::new(bounds.rooms));
     let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
     let (hub, _done) = Hub::new(Node::new(store, Arc::new(LocalBus::default()), library, clock, bounds));

@@ -39,7 +39,7 @@ impl Disk {
 
     /// A node whose clock says this.
     fn at(&self, now: Timestamp) -> Arc<Hub> {
-        let library = Arc::new(crate::shipped::library().unwrap());
+        let library = Arc::new(crate::node::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
         Hub::new(Node::new(self.store.clone(), bus, library, SteadyClock::starting_at(now), bounds(&[]))).0
     }

@@ -73,7 +73,7 @@ impl World {
     pub(super) async fn with(format: &str, bounds: Bounds) -> Self {
         let store = Fickle::new();
         let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
-        let library = Arc::new(crate::shipped::library().unwrap());
+        let library = Arc::new(crate::node::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
         let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, bounds));
         let new = NewRoom {

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 static FORMATS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../protocol/formats");
 static DECKS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../protocol/decks");
 
-/// Reads and checks them.
+/// Reads and checks the shipped formats and decks.
 ///
 /// # Errors
 /// Every mistake in them; a test sees to it that there is none.
