@@ -8,6 +8,7 @@ pub mod http;
 pub mod hub;
 pub mod logging;
 pub mod node;
+pub mod service;
 pub mod socket;
 pub mod store;
 pub mod tls;
@@ -32,6 +33,7 @@ use hub::Hub;
 use node::Node;
 use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
+use service::Service;
 use store::sqlite::{Directory, NotOpened, Opening};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
 
@@ -79,11 +81,13 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let connections = config.bounds.connections;
     let (bus, clock) = (Arc::new(LocalBus::default()), SteadyClock::system(earliest));
     let node = Node::new(store, bus, library, clock, config.bounds.clone());
-    let (hub, done) = Hub::new(node.clone());
-    let site = http::router(Site::new(hub.clone(), place.origins.clone()));
+    let service = Service::new(&node);
+    let (hub, done) = Hub::new(node.clone(), service.clone());
+    let site = http::router(Site::new(hub.clone(), service.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
-    let sweeping = tokio::spawn(hub.clone().sweep());
+    let live = hub.clone();
+    let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await });
     let living = tokio::spawn(async move { node.live().await });
     if let Err(error) = announce::announce(&place, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");

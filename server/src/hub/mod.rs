@@ -1,21 +1,15 @@
 //! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
 
 mod arrive;
-mod asked;
-mod codes;
 mod device;
-mod erase;
 mod incoming;
 mod knocking;
 mod knocks;
 mod life;
-mod making;
 mod news;
 mod presence;
 mod saving;
-mod series;
 mod show;
-mod sweep;
 mod taps;
 mod task;
 mod timers;
@@ -23,7 +17,7 @@ mod writer;
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dashmap::{DashMap, Entry};
 use duologue_protocol::ids::RoomId;
@@ -32,14 +26,10 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use crate::node::Node;
-use crate::node::allowance::Allowance;
-use crate::node::gcra::Gcra;
+use crate::service::Service;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::Claim;
 
-pub use asked::NotDone;
-
-pub use series::Next;
 use timers::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
@@ -48,10 +38,7 @@ const ARRIVALS: usize = 16;
 /// All rooms of this node.
 pub struct Hub {
     node: Arc<Node>,
-    /// Who makes rooms, series and codes.
-    makers: Mutex<Allowance>,
-    /// Who tries codes that lead nowhere.
-    guesses: Mutex<Allowance>,
+    service: Arc<Service>,
     /// At most one entry for each connection, and for each room whose last phone left some seconds ago.
     tasks: DashMap<RoomId, TaskHandle>,
     started: AtomicU64,
@@ -99,17 +86,12 @@ type Busy = Option<mpsc::Sender<()>>;
 
 impl Hub {
     /// A hub without rooms, and what ends once nothing of it is busy any more.
-    pub fn new(node: Arc<Node>) -> (Arc<Self>, mpsc::Receiver<()>) {
+    pub fn new(node: Arc<Node>, service: Arc<Service>) -> (Arc<Self>, mpsc::Receiver<()>) {
         let (busy, done) = mpsc::channel(1);
-        let bounds = node.bounds();
-        let most = bounds.restart_spread;
+        let most = node.bounds().restart_spread;
         let hub = Self {
-            makers: Mutex::new(Allowance::new(Gcra::new(bounds.new_rooms), Gcra::new(bounds.new_rooms_each))),
-            guesses: Mutex::new(Allowance::new(
-                Gcra::of(bounds.wrong_codes),
-                Gcra::of(bounds.wrong_codes_each),
-            )),
             node,
+            service,
             tasks: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),
@@ -130,6 +112,11 @@ impl Hub {
         self.stopping.load(Ordering::Acquire)
     }
 
+    /// Whether a phone is in the room, or was until some seconds ago.
+    pub fn is_live(&self, id: &RoomId) -> bool {
+        self.tasks.contains_key(id)
+    }
+
     /// Waits for a socket's hello and hands it to its room's task, which from then on owns it. `from` is the
     /// address that a wrong code is counted at.
     pub async fn greet(self: &Arc<Self>, mut socket: Socket, from: IpAddr) {
@@ -140,7 +127,7 @@ impl Hub {
         let at = Instant::now();
         let (room, by) = match hello {
             Hello::Room { room, arrival } => (room, By::Arrival(arrival)),
-            Hello::Call(code) => match self.called(&code, from).await {
+            Hello::Call(code) => match self.service.codes().resolve(&code, from).await {
                 Ok(claim) => (claim.room.clone(), By::Call(claim)),
                 Err(close) => return arrive::refuse(self, socket, at, close),
             },
@@ -211,14 +198,6 @@ impl Hub {
 
     fn busy(&self) -> Busy {
         self.busy.upgrade()
-    }
-
-    fn makers(&self) -> MutexGuard<'_, Allowance> {
-        self.makers.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn guesses(&self) -> MutexGuard<'_, Allowance> {
-        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

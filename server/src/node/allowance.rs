@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use duologue_protocol::time::{Millis, Timestamp};
 
@@ -12,24 +13,42 @@ const ADDRESSES: usize = 10_000;
 
 /// A rate for all together, and one for each address.
 #[derive(Debug)]
-pub struct Allowance {
+pub struct Allowance(Mutex<Spent>);
+
+#[derive(Debug)]
+struct Spent {
     all: Gcra,
+    /// The rate of an address that isn't counted yet.
     new: Gcra,
     each: HashMap<IpAddr, Gcra>,
 }
 
 impl Allowance {
-    /// Nothing was counted yet; `all` together, and each address by itself.
+    /// An allowance of which nothing is spent: `all` together, and `each` address by itself.
     pub fn new(all: Gcra, each: Gcra) -> Self {
-        Self { all, new: each, each: HashMap::new() }
+        Self(Mutex::new(Spent { all, new: each, each: HashMap::new() }))
     }
 
     /// Counts one more, or none.
     ///
     /// # Errors
     /// After how long there is room for another.
-    pub fn spend(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
-        let from = network(from);
+    pub fn spend(&self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
+        self.spent().spend(network(from), now)
+    }
+
+    /// Takes back one that was counted: it was nothing to count.
+    pub fn refund(&self, from: IpAddr) {
+        self.spent().refund(network(from));
+    }
+
+    fn spent(&self) -> MutexGuard<'_, Spent> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Spent {
+    fn spend(&mut self, from: IpAddr, now: Timestamp) -> Result<(), Millis> {
         if self.each.len() >= ADDRESSES {
             self.each.retain(|_, rate| !rate.is_full(now));
         }
@@ -45,10 +64,9 @@ impl Allowance {
         spent
     }
 
-    /// Takes back one that was counted: it was nothing to count.
-    pub fn refund(&mut self, from: IpAddr) {
+    fn refund(&mut self, from: IpAddr) {
         self.all.refund();
-        if let Some(own) = self.each.get_mut(&network(from)) {
+        if let Some(own) = self.each.get_mut(&from) {
             own.refund();
         }
     }
@@ -77,7 +95,7 @@ mod tests {
 
     #[test]
     fn an_address_has_its_own_budget_within_that_of_all() {
-        let mut allowance = allowance(3, 2);
+        let allowance = allowance(3, 2);
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         let now = Timestamp(0);
         assert!(allowance.spend(one, now).is_ok() && allowance.spend(one, now).is_ok());
@@ -96,19 +114,19 @@ mod tests {
 
     #[test]
     fn counts_a_bounded_number_of_addresses() {
-        let mut allowance = allowance(1_000_000, 2);
+        let allowance = allowance(1_000_000, 2);
         for n in 0..=ADDRESSES {
             let address = IpAddr::from(u32::try_from(n).unwrap().to_be_bytes());
             assert!(allowance.spend(address, Timestamp(0)).is_ok());
         }
-        assert_eq!(allowance.each.len(), ADDRESSES);
+        assert_eq!(allowance.spent().each.len(), ADDRESSES);
         allowance.spend("203.0.113.1".parse().unwrap(), Timestamp(10_000)).unwrap();
-        assert_eq!(allowance.each.len(), 1);
+        assert_eq!(allowance.spent().each.len(), 1);
     }
 
     #[test]
     fn what_is_given_back_was_never_taken() {
-        let mut allowance = allowance(3, 2);
+        let allowance = allowance(3, 2);
         let (one, other) = ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
         let now = Timestamp(5_000);
         for _ in 0..10 {

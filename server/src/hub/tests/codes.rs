@@ -39,7 +39,11 @@ async fn claim(world: &World, text: &str, until: Timestamp) {
 
 impl World {
     async fn tries(&self, text: &str, from: u8) -> Result<(), Close> {
-        self.hub.called(&code(text), address(from)).await.map(|claim| assert_eq!(claim.room, self.room))
+        self.service
+            .codes()
+            .resolve(&code(text), address(from))
+            .await
+            .map(|claim| assert_eq!(claim.room, self.room))
     }
 
     async fn call(&self, text: &str) -> Phone {

@@ -47,7 +47,8 @@ async fn an_ended_room_stays_open_for_an_hour_and_is_erased() {
 #[tokio::test(start_paused = true)]
 async fn what_nobody_is_in_is_swept_away_when_its_time_is_over() {
     let world = World::new("couples-dialogue").await;
-    let sweeping = tokio::spawn(world.hub.clone().sweep());
+    let (hub, service) = (world.hub.clone(), world.service.clone());
+    let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| hub.is_live(id)).await });
     let (room, _) = world.stored().await;
     let left = u64::try_from((room.expires() - world.clock.now()).0).unwrap();
     pass(left - 1_000).await;

@@ -12,7 +12,6 @@ mod concern;
 mod ending;
 mod floods;
 mod knocks;
-mod lifetimes;
 mod nodes;
 mod outage;
 mod presence;

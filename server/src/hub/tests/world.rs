@@ -28,6 +28,7 @@ use crate::hub::Hub;
 use crate::node::Node;
 use crate::node::clock::SteadyClock;
 use crate::node::random;
+use crate::service::Service;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
 
@@ -37,6 +38,7 @@ const PIPE: usize = 8 * 1024;
 /// A server with one room.
 pub(super) struct World {
     pub(super) hub: Arc<Hub>,
+    pub(super) service: Arc<Service>,
     pub(super) done: mpsc::Receiver<()>,
     pub(super) store: Arc<Fickle>,
     bus: Arc<LocalBus>,
@@ -75,23 +77,36 @@ impl World {
         let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
         let library = Arc::new(crate::node::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, clock, bounds));
+        let node = Node::new(store.clone(), bus.clone(), library, clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
         let new = NewRoom {
             format: format.parse().unwrap(),
             therapist: true,
             settings: BTreeMap::new(),
             maker: None,
         };
-        let made = hub.make(new, "127.0.0.1".parse().unwrap()).await.unwrap();
-        Self { hub, done, store, bus, clock, room: made.room, keys: made.keys }
+        let made = service.rooms().make(new, "127.0.0.1".parse().unwrap()).await.unwrap();
+        Self { hub, service, done, store, bus, clock, room: made.room, keys: made.keys }
     }
 
     /// Another node beside this one: the same room, by the same store and bus.
     pub(super) fn other_node(&self) -> Self {
         let (store, bus, node) = (self.store.clone(), self.bus.clone(), self.hub.node());
         let (library, bounds) = (node.library().clone(), node.bounds().clone());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, bounds));
-        Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
+        let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
+        Self {
+            hub,
+            service,
+            done,
+            store,
+            bus,
+            clock: self.clock,
+            room: self.room.clone(),
+            keys: self.keys.clone(),
+        }
     }
 
     /// Another node that finds what is stored now, and that nobody has served it since.
@@ -102,8 +117,19 @@ impl World {
         store.darken(self.clock.now());
         let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
         let (library, bounds) = (node.library().clone(), node.bounds().clone());
-        let (hub, done) = Hub::new(Node::new(store.clone(), bus.clone(), library, self.clock, bounds));
-        Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
+        let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
+        Self {
+            hub,
+            service,
+            done,
+            store,
+            bus,
+            clock: self.clock,
+            room: self.room.clone(),
+            keys: self.keys.clone(),
+        }
     }
 
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.
@@ -170,7 +196,7 @@ impl World {
 
     /// Whether the room has a task.
     pub(super) fn has_task(&self) -> bool {
-        self.hub.tasks.contains_key(&self.room)
+        self.hub.is_live(&self.room)
     }
 
     /// Lets time pass while these phones ping as phones in a running room do.

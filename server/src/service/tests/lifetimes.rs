@@ -1,19 +1,22 @@
-//! How long things live on a disk, by clocks that stand where a test puts them: each node here has its own.
+//! Lifetimes on a disk, by clocks that stand where a test puts them: each node here has its own.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use clap::Parser;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::room::Who;
+use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::http::{NewRoom, NewSeries, NextRoom};
 use duologue_protocol::wire::{Act, Action, ActionId};
 use tempfile::TempDir;
 
-use super::world::{bounds, enter};
-use crate::hub::{Hub, Next};
+use super::super::keyed::look;
+use super::super::{Next, Service};
+use crate::config::Cli;
 use crate::node::Node;
 use crate::node::clock::SteadyClock;
 use crate::node::waits::GRACE;
@@ -23,6 +26,12 @@ use crate::store::{LocalBus, SqliteStore};
 const START: Timestamp = Timestamp(1_790_000_000_000);
 const HOUR: Millis = Millis::hours(1);
 const FROM: [u8; 4] = [127, 0, 0, 1];
+
+/// A node with its services.
+struct Server {
+    node: Arc<Node>,
+    service: Arc<Service>,
+}
 
 struct Disk {
     folder: TempDir,
@@ -38,20 +47,23 @@ impl Disk {
     }
 
     /// A node whose clock says this.
-    fn at(&self, now: Timestamp) -> Arc<Hub> {
+    fn at(&self, now: Timestamp) -> Server {
         let library = Arc::new(crate::node::shipped::library().unwrap());
-        let bus = Arc::new(LocalBus::default());
-        Hub::new(Node::new(self.store.clone(), bus, library, SteadyClock::starting_at(now), bounds(&[]))).0
+        let (bus, clock) = (Arc::new(LocalBus::default()), SteadyClock::starting_at(now));
+        let bounds = Cli::parse_from(["duologue"]).serve().bounds;
+        let node = Node::new(self.store.clone(), bus, library, clock, bounds);
+        let service = Service::new(&node);
+        Server { node, service }
     }
 
     /// Sweeps at a moment.
     async fn swept(&self, now: Timestamp) {
-        let hub = self.at(now);
-        hub.sweep_once().await;
-        hub.node().store().tidy(now).await.unwrap();
+        let server = self.at(now);
+        server.service.rooms().sweep_once(|_| false).await;
+        server.node.store().tidy(now).await.unwrap();
     }
 
-    /// Whether this is in any of its files.
+    /// True if this is in any of its files.
     fn holds(&self, wanted: &str) -> bool {
         let read = |path: &Path| fs::read(path).unwrap();
         let files = fs::read_dir(self.folder.path()).unwrap().map(|entry| read(&entry.unwrap().path()));
@@ -59,7 +71,7 @@ impl Disk {
         files.map(has).fold(false, |one, other| one | other)
     }
 
-    /// That it is there a minute before this moment, and gone a minute after it: these clocks go on while the disk works.
+    /// Asserts that it is there a minute before this moment, and gone a minute after it: these clocks go on while the disk works.
     async fn lives_until(&self, wanted: &str, end: Timestamp) {
         self.swept(end - Millis::minutes(1)).await;
         assert!(self.holds(wanted), "gone too early");
@@ -68,26 +80,33 @@ impl Disk {
     }
 }
 
-async fn room(hub: &Hub) -> RoomId {
+async fn room(server: &Server) -> RoomId {
     let new = serde_json::from_str::<NewRoom>(r#"{"format":"couples-dialogue"}"#).unwrap();
-    hub.make(new, FROM.into()).await.unwrap().room
+    server.service.rooms().make(new, FROM.into()).await.unwrap().room
 }
 
-/// What partners do in it, at this moment.
-async fn acted(hub: &Arc<Hub>, id: &RoomId, now: Timestamp, acts: &[(Who, Action)]) {
+/// The consent tap of a device with this secret.
+fn enter(secret: Key) -> Action {
+    Action::Enter { name: Sealed::new(vec![1; 92]).unwrap(), secret: Some(secret), key: None }
+}
+
+/// The room after partners did this in it, at this moment.
+async fn acted(server: &Server, id: &RoomId, now: Timestamp, acts: &[(Who, Action)]) {
     for (who, action) in acts {
-        let (room, revision) = hub.look(id).await.unwrap().unwrap();
+        let (room, revision) = look(&server.node, id).await.unwrap().unwrap();
         let next = if let Who::Member(seat) = who { room.next_id(*seat) } else { ActionId(1) };
         let act = Act { id: next, turn: None, action: action.clone() };
         let next = room.after(now, *who, &act).unwrap();
-        assert!(hub.node().store().save(id, revision, hub.node().saved(&next, now)).await.unwrap().is_some());
+        assert!(
+            server.node.store().save(id, revision, server.node.saved(&next, now)).await.unwrap().is_some()
+        );
     }
 }
 
 /// A dialogue that was begun, by the two whose secrets these are.
-async fn begun(hub: &Arc<Hub>, now: Timestamp) -> (RoomId, String) {
+async fn begun(server: &Server, now: Timestamp) -> (RoomId, String) {
     let new = serde_json::from_str::<NewRoom>(r#"{"format":"couples-dialogue"}"#).unwrap();
-    let made = hub.make(new, FROM.into()).await.unwrap();
+    let made = server.service.rooms().make(new, FROM.into()).await.unwrap();
     let secret = Key::from_bytes([0xe1; Key::BYTES]);
     let guest = |seat: Seat| Who::Guest(seat, made.keys[&seat].hash());
     let (a, b) = (Who::Member(Seat::A), Who::Member(Seat::B));
@@ -98,7 +117,7 @@ async fn begun(hub: &Arc<Hub>, now: Timestamp) -> (RoomId, String) {
         (a, ready.clone()),
         (b, ready),
     ];
-    acted(hub, &made.room, now, &acts).await;
+    acted(server, &made.room, now, &acts).await;
     let trace = serde_json::to_value(secret.hash()).unwrap().as_str().unwrap().to_owned();
     (made.room, trace)
 }
@@ -121,11 +140,11 @@ async fn a_room_that_was_begun_is_in_no_file_48_hours_after_its_last_change() {
 #[tokio::test]
 async fn a_room_that_ended_is_in_no_file_an_hour_later() {
     let disk = Disk::new();
-    let hub = disk.at(START);
-    let (id, trace) = begun(&hub, START).await;
+    let server = disk.at(START);
+    let (id, trace) = begun(&server, START).await;
     let end = Action::End { on: true };
     let acts = [Seat::A, Seat::B].map(|seat| (Who::Member(seat), end.clone()));
-    acted(&hub, &id, START, &acts).await;
+    acted(&server, &id, START, &acts).await;
     assert!(disk.holds(&trace));
     disk.lives_until(&trace, START + HOUR).await;
 }
@@ -134,11 +153,12 @@ async fn a_room_that_ended_is_in_no_file_an_hour_later() {
 async fn a_series_is_in_no_file_180_days_after_its_last_use() {
     let disk = Disk::new();
     let new = NewSeries { therapist: false, of: None, maker: None };
-    let made = disk.at(START).make_series(new, FROM.into()).await.unwrap();
+    let made = disk.at(START).service.series().make(new, FROM.into()).await.unwrap();
     let day = Millis(24 * HOUR.0);
     let next = serde_json::from_str::<NextRoom>(r#"{"format":"appreciation"}"#).unwrap();
     let used = START + Millis(170 * day.0);
-    let room = disk.at(used).next_room(&made.series, &made.keys[&Seat::A], next, FROM.into()).await.unwrap();
+    let key = &made.keys[&Seat::A];
+    let room = disk.at(used).service.series().next_room(&made.series, key, next, FROM.into()).await.unwrap();
     assert!(matches!(room, Next::Made(_)));
     disk.lives_until(made.series.as_str(), used + Millis(180 * day.0)).await;
 }

@@ -1,6 +1,5 @@
 //! Series: links that stay good, and the rooms that they make, one at a time.
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -10,13 +9,14 @@ use duologue_protocol::series::Series;
 use duologue_protocol::wire::http::{NewSeries, NextRoom, SeriesMade, SeriesNow, SeriesRoom};
 use duologue_protocol::wire::{Code, Phase};
 
-use super::Hub;
-use super::asked::{NotDone, TRIES, alike, outrun};
-use crate::node::random;
+use super::keyed::{NotDone, TRIES, alike, look};
+use super::rooms::{keep_new, new_keys};
+use crate::node::allowance::Allowance;
 use crate::node::store_wait::within;
-use crate::store::{KeptSeries, Revision, StoreError};
+use crate::node::{Node, random};
+use crate::store::{KeptSeries, Revision};
 
-/// What came of asking for the next room.
+/// The answer to a wish for the next room.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Next {
     /// It was made.
@@ -25,42 +25,50 @@ pub enum Next {
     Present(SeriesRoom),
 }
 
-impl Hub {
+/// Makes series and their rooms, and says how they stand.
+pub struct SeriesService {
+    node: Arc<Node>,
+    /// Bounds the making of rooms, series and codes.
+    makers: Arc<Allowance>,
+}
+
+impl SeriesService {
+    pub(super) fn new(node: Arc<Node>, makers: Arc<Allowance>) -> Self {
+        Self { node, makers }
+    }
+
     /// Makes a series, with a key for each seat that is told this once and kept as a hash.
-    pub async fn make_series(&self, new: NewSeries, from: IpAddr) -> Result<SeriesMade, NotDone> {
+    pub async fn make(&self, new: NewSeries, from: IpAddr) -> Result<SeriesMade, NotDone> {
         let now = self.node.now();
-        self.makers().spend(from, now).map_err(NotDone::TooMany)?;
-        let therapist = new.therapist.then_some(&Seat::Therapist);
+        self.makers.spend(from, now).map_err(NotDone::TooMany)?;
         // Two, as in every dialogue that rooms can run.
-        let seats = Seat::partners(2).iter().chain(therapist);
-        let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, random::key())).collect();
+        let keys = new_keys(2, new.therapist);
         let hashes = keys.iter().map(|(seat, key)| (*seat, key.hash())).collect();
         let series = Series::new(hashes, new.maker, new.of, now).map_err(NotDone::Refused)?;
         let id = random::series_id();
         if within(self.node.store().create_series(&id, kept(&series))).await? {
             return Ok(SeriesMade { series: id, keys, expires: series.expires() });
         }
-        // One in 2^80: not worth another way.
-        Err(NotDone::Store(StoreError::Down("that id was taken".into())))
+        Err(NotDone::id_taken())
     }
 
-    /// How a series stands, by the key of one of its links. That it was looked at keeps it.
-    pub async fn series(self: &Arc<Self>, id: &SeriesId, key: &Key) -> Result<SeriesNow, NotDone> {
-        alike(self.look_at_series(id, key)).await
+    /// A series as it stands, by the key of one of its links. That it was looked at keeps it.
+    pub async fn now(&self, id: &SeriesId, key: &Key) -> Result<SeriesNow, NotDone> {
+        alike(self.look_at(id, key)).await
     }
 
-    async fn look_at_series(self: &Arc<Self>, id: &SeriesId, key: &Key) -> Result<SeriesNow, NotDone> {
-        let (series, revision, seat) = self.series_by(id, key).await?;
-        let present = self.stands(&series).await?;
-        let changed = series.looked_at(present != Stands::Gone, self.node.now());
-        let series = match changed {
+    async fn look_at(&self, id: &SeriesId, key: &Key) -> Result<SeriesNow, NotDone> {
+        let (series, revision, seat) = self.load_by(id, key).await?;
+        let last = self.last_room(&series).await?;
+        let looked_at = series.looked_at(last != LastRoom::Gone, self.node.now());
+        let series = match looked_at {
             // Whoever was first has noted as much.
-            Some(next) if within(self.node.store().save_series(id, revision, kept(&next))).await? => next,
-            _ => series,
+            Some(next) if self.save(id, revision, &next).await? => next,
+            Some(_) | None => series,
         };
         Ok(SeriesNow {
             seat,
-            room: series.room().filter(|_| present == Stands::Open).cloned(),
+            room: series.room().filter(|_| last == LastRoom::Open).cloned(),
             count: series.count(),
             of: series.of(),
             therapist: series.has_therapist(),
@@ -71,60 +79,60 @@ impl Hub {
     /// Makes the next room of a series, unless there is one that hasn't ended: of all who ask at once, one makes
     /// it, and the others get the same.
     pub async fn next_room(
-        self: &Arc<Self>,
+        &self,
         id: &SeriesId,
         key: &Key,
         new: NextRoom,
         from: IpAddr,
     ) -> Result<Next, NotDone> {
-        alike(self.try_next_room(id, key, new, from)).await
+        alike(self.next_room_by(id, key, new, from)).await
     }
 
-    async fn try_next_room(
-        self: &Arc<Self>,
+    async fn next_room_by(
+        &self,
         id: &SeriesId,
         key: &Key,
         new: NextRoom,
         from: IpAddr,
     ) -> Result<Next, NotDone> {
         for _ in 0..TRIES {
-            let (series, revision, _) = self.series_by(id, key).await?;
-            if self.stands(&series).await? == Stands::Open
+            let (series, revision, _) = self.load_by(id, key).await?;
+            if self.last_room(&series).await? == LastRoom::Open
                 && let Some(room) = series.room()
             {
-                return Ok(Next::Present(room_of(&series, room)));
+                return Ok(Next::Present(named(&series, room)));
             }
             // The room comes first: a series never names one that isn't there yet. One that no series names, since
             // we ended or the store failed in between, lives like any other that nobody enters.
-            let room = self.open_next(&series, &new, from).await?;
+            let room = self.make_room(&series, &new, from).await?;
             let next = series.with_room(room.clone(), self.node.now());
-            if within(self.node.store().save_series(id, revision, kept(&next))).await? {
-                return Ok(Next::Made(room_of(&next, &room)));
+            if self.save(id, revision, &next).await? {
+                return Ok(Next::Made(named(&next, &room)));
             }
             within(self.node.store().erase(&room, Revision::FIRST)).await?;
         }
-        Err(outrun())
+        Err(NotDone::outrun())
     }
 
-    async fn open_next(&self, series: &Series, new: &NextRoom, from: IpAddr) -> Result<RoomId, NotDone> {
-        self.makers().spend(from, self.node.now()).map_err(NotDone::TooMany)?;
+    async fn make_room(&self, series: &Series, new: &NextRoom, from: IpAddr) -> Result<RoomId, NotDone> {
+        self.makers.spend(from, self.node.now()).map_err(NotDone::TooMany)?;
         let newest = self.node.library().newest(&new.format);
         let (hash, _) = newest.ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let opening = series.opening(hash.clone(), new.settings.clone());
-        self.open_room(opening).await.map(|(id, _)| id)
+        keep_new(&self.node, opening).await.map(|(id, _)| id)
     }
 
     /// Ends a series, by the key of one of its links. Its present room lives on by its own rules.
-    pub async fn end_series(&self, id: &SeriesId, key: &Key) -> Result<(), NotDone> {
+    pub async fn end(&self, id: &SeriesId, key: &Key) -> Result<(), NotDone> {
         alike(async {
-            self.series_by(id, key).await?;
+            self.load_by(id, key).await?;
             within(self.node.store().erase_series(id)).await?;
             Ok(())
         })
         .await
     }
 
-    async fn series_by(&self, id: &SeriesId, key: &Key) -> Result<(Series, Revision, Seat), NotDone> {
+    async fn load_by(&self, id: &SeriesId, key: &Key) -> Result<(Series, Revision, Seat), NotDone> {
         let stored = within(self.node.store().load_series(id)).await?;
         let (bytes, revision) = stored.ok_or(NotDone::NotThere)?;
         let series: Series = serde_json::from_slice(&bytes).map_err(|error| {
@@ -135,20 +143,25 @@ impl Hub {
         Ok((series, revision, seat.ok_or(NotDone::NotThere)?))
     }
 
-    async fn stands(self: &Arc<Self>, series: &Series) -> Result<Stands, NotDone> {
-        let Some(id) = series.room() else { return Ok(Stands::Gone) };
-        let found = self.look(id).await?.filter(|(room, _)| room.expires() > self.node.now());
+    /// Keeps a series if nobody has saved it since; says whether that was so.
+    async fn save(&self, id: &SeriesId, revision: Revision, series: &Series) -> Result<bool, NotDone> {
+        Ok(within(self.node.store().save_series(id, revision, kept(series))).await?)
+    }
+
+    async fn last_room(&self, series: &Series) -> Result<LastRoom, NotDone> {
+        let Some(id) = series.room() else { return Ok(LastRoom::Gone) };
+        let found = look(&self.node, id).await?.filter(|(room, _)| room.expires() > self.node.now());
         Ok(match found.map(|(room, _)| room.view().phase) {
-            None => Stands::Gone,
-            Some(Phase::Finished | Phase::Closed) => Stands::Over,
-            Some(_) => Stands::Open,
+            None => LastRoom::Gone,
+            Some(Phase::Finished | Phase::Closed) => LastRoom::Over,
+            Some(_) => LastRoom::Open,
         })
     }
 }
 
-/// How a series' last room is.
+/// State of a series' last room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stands {
+enum LastRoom {
     Gone,
     /// It has ended, and is still there for those who are in it.
     Over,
@@ -160,6 +173,6 @@ fn kept(series: &Series) -> KeptSeries {
     KeptSeries { bytes, expires: series.expires() }
 }
 
-fn room_of(series: &Series, room: &RoomId) -> SeriesRoom {
+fn named(series: &Series, room: &RoomId) -> SeriesRoom {
     SeriesRoom { room: room.clone(), count: series.count(), of: series.of() }
 }
