@@ -24,8 +24,8 @@ const AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// made would fill it again, and phones would flicker.
 const ROOM_TO_HEAL: i32 = 256 * 1024;
 
-/// The database, and how it is.
-struct Writer<'c> {
+/// The database, with its tables and its troubles.
+struct Database<'c> {
     connection: &'c Connection,
     tables: Tables<'c>,
     files: Files,
@@ -52,8 +52,8 @@ pub(super) fn run(
         Ok(ready) => ready,
         Err(error) => return drop(opened.send(Err(error))),
     };
-    let mut writer = match Writer::new(&connection, opening.rooms) {
-        Ok(writer) => writer,
+    let mut database = match Database::new(&connection, opening.rooms) {
+        Ok(database) => database,
         Err(error) => return drop(opened.send(Err(error))),
     };
     let _ = opened.send(Ok(alive));
@@ -64,14 +64,14 @@ pub(super) fn run(
         {
             batch.push(next);
         }
-        writer.serve(batch);
+        database.serve(batch);
         if closing.load(Ordering::Acquire) {
             queue.close();
         }
     }
 }
 
-impl<'c> Writer<'c> {
+impl<'c> Database<'c> {
     fn new(connection: &'c Connection, rooms: usize) -> Result<Self, NotOpened> {
         let tables = Tables::new(connection, rooms)?;
         let path = Path::new(connection.path().unwrap_or_default());
