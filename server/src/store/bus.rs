@@ -1,4 +1,4 @@
-//! What the nodes that serve one room tell each other, beside the room itself.
+//! The line between the nodes that serve one room, beside the room itself.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Timestamp;
 use tokio::sync::mpsc;
 
-use super::Revision;
+use super::values::Revision;
 
 /// News that a listener hasn't taken yet: a burst of relayed frames from both partners.
 const WAITING_MOST: usize = 256;
@@ -37,20 +37,20 @@ pub enum News {
     Taken(Seat),
     /// For these seats, or for everyone but the sender.
     Relay {
-        /// Who sent it.
+        /// The seat that sent it.
         from: Seat,
-        /// For whom.
+        /// The seat that it is for.
         to: Option<Seat>,
-        /// What.
+        /// The bytes themselves.
         sealed: Sealed,
     },
 }
 
-/// One listener's line. Ends, for whoever falls behind by more than it holds; then subscribe again and load.
+/// One listener's line. It ends for one that falls behind by more than it holds; then subscribe again and load.
 pub struct Subscription {
-    /// Whose it is.
+    /// Its own name on the bus.
     pub listener: Listener,
-    /// What the others tell.
+    /// News that the others tell.
     pub news: mpsc::Receiver<News>,
     /// Dropped with the line, to leave the list.
     _leave: Box<dyn Any + Send>,
@@ -67,15 +67,15 @@ pub trait Bus: Send + Sync + 'static {
 /// A bus within one process.
 #[derive(Default)]
 pub struct LocalBus {
-    rooms: Arc<Rooms>,
+    rooms: Arc<Lines>,
     listeners: AtomicU64,
 }
 
-/// At most one entry for each room with a task.
-type Rooms = DashMap<RoomId, Vec<(Listener, mpsc::Sender<News>)>>;
+/// The lines of each room with an actor: at most one entry for each.
+type Lines = DashMap<RoomId, Vec<(Listener, mpsc::Sender<News>)>>;
 
 struct Leave {
-    rooms: Arc<Rooms>,
+    rooms: Arc<Lines>,
     room: RoomId,
     listener: Listener,
 }
