@@ -8,6 +8,7 @@ pub mod http;
 pub mod hub;
 pub mod logging;
 pub mod node;
+mod room;
 pub mod service;
 pub mod socket;
 pub mod store;

@@ -10,15 +10,15 @@ use duologue_protocol::wire::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::device::{Device, Standing};
-use super::knocks::Way;
-use super::taps::DeviceId;
 use super::task::RoomTask;
-use super::timers::BEAT_REST;
 use super::{Arriving, By, Hub};
 use crate::node::budget::FrameBudget;
 use crate::node::clock::duration;
 use crate::node::random;
 use crate::node::waits::{LOST_STORE, REFUSED_AT};
+use crate::room::knocks::Way;
+use crate::room::taps::DeviceId;
+use crate::room::timers::BEAT_REST;
 use crate::socket::Socket;
 use crate::store::{Claim, News, Revision, StoreError};
 

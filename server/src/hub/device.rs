@@ -9,10 +9,10 @@ use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Close, Door, HoldWhy, KnockView, SeatPresence, ServerFrame};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 
-use super::knocks::Way;
-use super::taps::DeviceId;
-use super::timers::STUCK_MOST;
 use crate::node::budget::FrameBudget;
+use crate::room::knocks::Way;
+use crate::room::taps::DeviceId;
+use crate::room::timers::STUCK_MOST;
 use crate::socket::{Incoming, Socket, encode};
 
 /// A connection.

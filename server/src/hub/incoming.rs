@@ -9,10 +9,10 @@ use duologue_protocol::wire::{
 };
 
 use super::device::{Page, Standing, Telemetry};
-use super::knocks::Way;
-use super::taps::Tap;
 use super::task::RoomTask;
 use crate::node::budget::{FrameKind, Over};
+use crate::room::knocks::Way;
+use crate::room::taps::Tap;
 use crate::socket::Incoming;
 use crate::store::News;
 

@@ -6,9 +6,9 @@ use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, Knocking, ServerFrame};
 
 use super::device::Standing;
-use super::knocks::{Asked, Knock, Way};
-use super::taps::{DeviceId, Tap};
 use super::task::RoomTask;
+use crate::room::knocks::{Asked, Knock, Way};
+use crate::room::taps::{DeviceId, Tap};
 
 impl RoomTask {
     /// Somebody at a closed door asks to be let in, or whoever made a code answers.

@@ -4,15 +4,11 @@ mod arrive;
 mod device;
 mod incoming;
 mod knocking;
-mod knocks;
-mod life;
 mod news;
 mod presence;
 mod saving;
 mod show;
-mod taps;
 mod task;
-mod timers;
 mod writer;
 
 use std::net::IpAddr;
@@ -30,7 +26,7 @@ use crate::service::Service;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::Claim;
 
-use timers::{RETURN_EACH, RETURN_LEAST};
+use crate::room::timers::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;

@@ -7,9 +7,9 @@ use duologue_protocol::room::Who;
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Act, Action, ActionId, Presence, SeatPresence, ServerFrame};
 
-use super::life::{Life, Pace};
 use super::task::RoomTask;
-use super::timers::TELEMETRY;
+use crate::room::life::{Life, Pace};
+use crate::room::timers::TELEMETRY;
 
 impl RoomTask {
     /// A frame came from the device that holds the seat.

@@ -9,11 +9,11 @@ use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Action, Close, Code, Refusal, ServerFrame};
 
 use super::device::Standing;
-use super::knocks::Way;
-use super::life::Life;
-use super::taps::Tap;
 use super::task::RoomTask;
 use super::writer::Outcome;
+use crate::room::knocks::Way;
+use crate::room::life::Life;
+use crate::room::taps::Tap;
 use crate::store::{News, Revision, Stored};
 
 impl RoomTask {

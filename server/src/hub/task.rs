@@ -15,13 +15,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::device::Device;
-use super::knocks::Knocks;
-use super::life::Life;
 use super::news::Others;
-use super::taps::{DeviceId, Taps};
 use super::writer::Writer;
 use super::{Arriving, Busy, Hub, Note, arrive};
 use crate::node::ConditionWatch;
+use crate::room::knocks::Knocks;
+use crate::room::life::Life;
+use crate::room::taps::{DeviceId, Taps};
 use crate::store::{News, Revision};
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.

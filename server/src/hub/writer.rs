@@ -7,10 +7,10 @@ use std::task::{Context, Poll, ready};
 use duologue_protocol::room::Room;
 use duologue_protocol::time::{Millis, Timestamp};
 
-use super::taps::Tap;
-use super::timers::{RETRY_FIRST, RETRY_MOST};
 use crate::node::store_wait::within;
 use crate::node::waits::SLOW_STORE;
+use crate::room::taps::Tap;
+use crate::room::timers::{RETRY_FIRST, RETRY_MOST};
 use crate::store::{Pending, Revision, StoreError, Stored};
 
 /// What came of what was asked.

@@ -13,7 +13,7 @@ use super::timers::{KNOCK_AGAIN, KNOCK_ALONE};
 
 /// How somebody came to a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     /// By a link with this key.
     Link(KeyHash),
     /// By a short code, which the device at this seat made.
@@ -22,7 +22,7 @@ pub(super) enum Way {
 
 impl Way {
     /// The link's key.
-    pub(super) fn link(self) -> Option<KeyHash> {
+    pub(crate) fn link(self) -> Option<KeyHash> {
         match self {
             Way::Link(key) => Some(key),
             Way::Code(_) => None,
@@ -32,38 +32,38 @@ impl Way {
 
 /// What somebody says by `knock`.
 #[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) secret: KeyHash,
-    pub(super) name: Option<Sealed>,
-    pub(super) commit: Option<Commitment>,
-    pub(super) public: Option<PublicKey>,
+pub(crate) struct Asked {
+    pub(crate) secret: KeyHash,
+    pub(crate) name: Option<Sealed>,
+    pub(crate) commit: Option<Commitment>,
+    pub(crate) public: Option<PublicKey>,
 }
 
 /// Somebody who knocks.
 #[derive(Debug)]
-pub(super) struct Knock {
-    pub(super) id: KnockId,
-    pub(super) device: DeviceId,
-    pub(super) way: Way,
-    pub(super) newcomer: Newcomer,
+pub(crate) struct Knock {
+    pub(crate) id: KnockId,
+    pub(crate) device: DeviceId,
+    pub(crate) way: Way,
+    pub(crate) newcomer: Newcomer,
     commit: Option<Commitment>,
     public: Option<PublicKey>,
     /// The key of whoever made the code.
-    pub(super) host: Option<PublicKey>,
+    pub(crate) host: Option<PublicKey>,
     since: Timestamp,
     declined: Option<Timestamp>,
     /// The room wouldn't let it in by its link alone.
-    pub(super) barred: bool,
+    pub(crate) barred: bool,
 }
 
 impl Knock {
     /// Whether nobody has answered.
-    pub(super) fn is_asking(&self) -> bool {
+    pub(crate) fn is_asking(&self) -> bool {
         self.declined.is_none()
     }
 
     /// When the link alone is enough, where the room says that it is one for that.
-    pub(super) fn alone_at(&self) -> Timestamp {
+    pub(crate) fn alone_at(&self) -> Timestamp {
         self.since + KNOCK_ALONE
     }
 
@@ -81,7 +81,7 @@ impl Knock {
 
 /// The knocks of one room, in the order in which they came.
 #[derive(Debug, Default)]
-pub(super) struct Knocks {
+pub(crate) struct Knocks {
     last: u32,
     all: Vec<Knock>,
 }
@@ -92,7 +92,7 @@ impl Knocks {
     ///
     /// # Errors
     /// Why not, and when to try again.
-    pub(super) fn ask(
+    pub(crate) fn ask(
         &mut self,
         device: DeviceId,
         way: Way,
@@ -154,46 +154,46 @@ impl Knocks {
     }
 
     /// The one that asks by this id, or none: it was declined, or has left.
-    pub(super) fn asking(&self, id: KnockId) -> Option<&Knock> {
+    pub(crate) fn asking(&self, id: KnockId) -> Option<&Knock> {
         self.all.iter().find(|knock| knock.id == id && knock.is_asking())
     }
 
     /// All that nobody has answered.
-    pub(super) fn all_asking(&self) -> impl Iterator<Item = &Knock> {
+    pub(crate) fn all_asking(&self) -> impl Iterator<Item = &Knock> {
         self.all.iter().filter(|knock| knock.is_asking())
     }
 
     /// The knock of a device.
-    pub(super) fn of(&self, device: DeviceId) -> Option<&Knock> {
+    pub(crate) fn of(&self, device: DeviceId) -> Option<&Knock> {
         self.all.iter().find(|knock| knock.device == device)
     }
 
     /// Those that ask and that `seen` lets through, as they are shown.
-    pub(super) fn views(&self, seen: impl Fn(&Knock) -> bool) -> Vec<KnockView> {
+    pub(crate) fn views(&self, seen: impl Fn(&Knock) -> bool) -> Vec<KnockView> {
         self.all_asking().filter(|knock| seen(knock)).map(Knock::view).collect()
     }
 
     /// Whoever made the code shows a key, once for each knock. Says whether that was so.
-    pub(super) fn greet(&mut self, id: KnockId, host: Seat, public: &PublicKey) -> bool {
+    pub(crate) fn greet(&mut self, id: KnockId, host: Seat, public: &PublicKey) -> bool {
         let found = self.all.iter_mut().find(|knock| knock.id == id && knock.is_asking());
         let Some(knock) = found.filter(|knock| knock.way == Way::Code(host)) else { return false };
         knock.host.get_or_insert_with(|| public.clone()) == public
     }
 
     /// The answer is no.
-    pub(super) fn decline(&mut self, id: KnockId, now: Timestamp) {
+    pub(crate) fn decline(&mut self, id: KnockId, now: Timestamp) {
         for knock in self.all.iter_mut().filter(|knock| knock.id == id) {
             knock.declined.get_or_insert(now);
         }
     }
 
     /// The room takes it by its link alone never again.
-    pub(super) fn bar(&mut self, device: DeviceId) {
+    pub(crate) fn bar(&mut self, device: DeviceId) {
         self.all.iter_mut().filter(|knock| knock.device == device).for_each(|knock| knock.barred = true);
     }
 
     /// Forgets those whose device isn't at a door any more.
-    pub(super) fn keep(&mut self, at_door: impl Fn(DeviceId) -> bool) {
+    pub(crate) fn keep(&mut self, at_door: impl Fn(DeviceId) -> bool) {
         self.all.retain(|knock| at_door(knock.device));
     }
 }

@@ -11,26 +11,26 @@ use duologue_protocol::wire::{Act, Action, Code};
 const WAITING_MOST: usize = 32;
 
 /// Tells the connections of a room's task apart.
-pub(super) type DeviceId = u64;
+pub(crate) type DeviceId = u64;
 
 /// An action that came in and was not answered yet.
 #[derive(Debug)]
-pub(super) struct Tap {
+pub(crate) struct Tap {
     /// Whom to answer, if it is still there.
-    pub(super) device: DeviceId,
-    pub(super) seat: Seat,
-    pub(super) who: Who,
-    pub(super) act: Act,
+    pub(crate) device: DeviceId,
+    pub(crate) seat: Seat,
+    pub(crate) who: Who,
+    pub(crate) act: Act,
 }
 
 impl Tap {
     /// Can only take the floor away: it jumps the queue, and isn't dropped when the store is down.
-    pub(super) fn is_urgent(&self) -> bool {
+    pub(crate) fn is_urgent(&self) -> bool {
         matches!(self.who, Who::Member(_)) && matches!(self.act.action, Action::Pause | Action::Stop)
     }
 
     /// Shows as a hold before it is stored. A therapist who leaves stops nobody.
-    pub(super) fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.is_urgent() && (self.seat.is_partner() || self.act.action == Action::Pause)
     }
 
@@ -42,7 +42,7 @@ impl Tap {
 
 /// The taps of one room.
 #[derive(Debug, Default)]
-pub(super) struct Taps {
+pub(crate) struct Taps {
     /// At most one pause and one stop of each seat.
     urgent: VecDeque<Tap>,
     /// At most [`WAITING_MOST`].
@@ -51,7 +51,7 @@ pub(super) struct Taps {
 
 impl Taps {
     /// Takes a tap, or says why not.
-    pub(super) fn push(&mut self, tap: Tap) -> Result<(), Code> {
+    pub(crate) fn push(&mut self, tap: Tap) -> Result<(), Code> {
         if let Some(waiting) = self.urgent.iter_mut().chain(&mut self.rest).find(|old| tap.repeats(old)) {
             waiting.device = tap.device;
             return Ok(());
@@ -70,46 +70,46 @@ impl Taps {
     }
 
     /// The next one that can't wait.
-    pub(super) fn next_urgent(&mut self) -> Option<Tap> {
+    pub(crate) fn next_urgent(&mut self) -> Option<Tap> {
         self.urgent.pop_front()
     }
 
     /// The next of the others.
-    pub(super) fn next(&mut self) -> Option<Tap> {
+    pub(crate) fn next(&mut self) -> Option<Tap> {
         self.rest.pop_front()
     }
 
     /// Puts one back where it came from, to be tried again first.
-    pub(super) fn give_back(&mut self, tap: Tap) {
+    pub(crate) fn give_back(&mut self, tap: Tap) {
         let queue = if tap.is_urgent() { &mut self.urgent } else { &mut self.rest };
         queue.push_front(tap);
     }
 
     /// Whether one waits that shows as a hold.
-    pub(super) fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.urgent.iter().any(Tap::holds)
     }
 
     /// All that aren't urgent, for refusing them.
-    pub(super) fn take_rest(&mut self) -> VecDeque<Tap> {
+    pub(crate) fn take_rest(&mut self) -> VecDeque<Tap> {
         std::mem::take(&mut self.rest)
     }
 
     /// Forgets what a device sent that lost its seat.
-    pub(super) fn forget(&mut self, device: DeviceId) {
+    pub(crate) fn forget(&mut self, device: DeviceId) {
         self.urgent.retain(|tap| tap.device != device);
         self.rest.retain(|tap| tap.device != device);
     }
 
     /// What a guest sent after its consent, it sent as a member.
-    pub(super) fn admit(&mut self, device: DeviceId, seat: Seat) {
+    pub(crate) fn admit(&mut self, device: DeviceId, seat: Seat) {
         for tap in self.rest.iter_mut().filter(|tap| tap.device == device) {
             tap.who = Who::Member(seat);
         }
     }
 
     /// Whether none waits.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.urgent.is_empty() && self.rest.is_empty()
     }
 }
