@@ -8,46 +8,48 @@ use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Act, Action, ActionId, Presence, SeatPresence, ServerFrame};
 
 use super::task::RoomTask;
-use crate::room::life::{Life, Pace};
+use crate::room::liveness::{Interval, Liveness};
 use crate::room::timers::TELEMETRY;
 
 impl RoomTask {
     /// A frame came from the device that holds the seat.
     pub(super) fn hear_at(&mut self, seat: Seat, moment: Timestamp) {
-        if let Some(life) = self.lives.get_mut(&seat) {
-            life.hear(moment);
+        if let Some(liveness) = self.liveness.get_mut(&seat) {
+            liveness.hear(moment);
         }
     }
 
     /// Its connection closed.
     pub(super) fn close_at(&mut self, seat: Seat, moment: Timestamp) {
-        if let Some(life) = self.lives.get_mut(&seat) {
-            life.close(moment);
+        if let Some(liveness) = self.liveness.get_mut(&seat) {
+            liveness.close(moment);
         }
     }
 
     /// Lets time pass for every seat's device.
     pub(super) fn pass_time(&mut self) {
-        let (now, pace) = (self.now, self.pace());
-        self.lives.values_mut().for_each(|life| life.pass(now, pace));
+        let (now, interval) = (self.now, self.interval());
+        self.liveness.values_mut().for_each(|liveness| liveness.pass(now, interval));
     }
 
-    fn pace(&self) -> Pace {
-        self.flows_since.map_or(Pace::Resting, Pace::Flowing)
+    fn interval(&self) -> Interval {
+        self.flows_since.map_or(Interval::Resting, Interval::Flowing)
     }
 
     /// When a seat's device will next count as dim or gone.
     pub(super) fn presence_due(&self) -> Option<Timestamp> {
-        let entered = self.lives.iter().filter(|(seat, _)| self.room.entered(**seat));
-        entered.filter_map(|(_, life)| life.due(self.now, self.pace())).min()
+        let entered = self.liveness.iter().filter(|(seat, _)| self.room.entered(**seat));
+        entered.filter_map(|(_, liveness)| liveness.due(self.now, self.interval())).min()
     }
 
     /// What the room is to be told: that a device is gone past the grace time, or was heard again.
     pub(super) fn presence_to_store(&self) -> Option<(Seat, Action)> {
-        self.lives.iter().filter(|(seat, _)| self.heeds(**seat)).find_map(|(seat, life)| {
+        self.liveness.iter().filter(|(seat, _)| self.heeds(**seat)).find_map(|(seat, liveness)| {
             let told = self.room.is_gone(*seat);
-            match life.state(self.now) {
-                Presence::Away if !told => Some((*seat, Action::Gone { seat: *seat, heard: life.heard() })),
+            match liveness.state(self.now) {
+                Presence::Away if !told => {
+                    Some((*seat, Action::Gone { seat: *seat, heard: liveness.heard() }))
+                }
                 Presence::Here if told => Some((*seat, Action::Heard { seat: *seat })),
                 _ => None,
             }
@@ -106,12 +108,12 @@ impl RoomTask {
     }
 
     fn presence_for(&self, viewer: Seat) -> BTreeMap<Seat, SeatPresence> {
-        let others = self.lives.iter().filter(|(seat, _)| **seat != viewer);
-        others.map(|(seat, life)| (*seat, self.presence_of(*seat, life, viewer))).collect()
+        let others = self.liveness.iter().filter(|(seat, _)| **seat != viewer);
+        others.map(|(seat, liveness)| (*seat, self.presence_of(*seat, liveness, viewer))).collect()
     }
 
-    fn presence_of(&self, seat: Seat, life: &Life, viewer: Seat) -> SeatPresence {
-        let state = if self.room.entered(seat) { life.state(self.now) } else { Presence::Empty };
+    fn presence_of(&self, seat: Seat, liveness: &Liveness, viewer: Seat) -> SeatPresence {
+        let state = if self.room.entered(seat) { liveness.state(self.now) } else { Presence::Empty };
         let mut presence =
             SeatPresence { state, rtt: None, hidden: None, got: None, seen: None, sound: None, awake: None };
         let device =

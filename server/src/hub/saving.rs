@@ -12,7 +12,7 @@ use super::device::Standing;
 use super::task::RoomTask;
 use super::writer::Outcome;
 use crate::room::knocks::Way;
-use crate::room::life::Life;
+use crate::room::liveness::Liveness;
 use crate::room::taps::Tap;
 use crate::store::{News, Revision, Stored};
 
@@ -194,8 +194,8 @@ impl RoomTask {
         for seat in self.room.seats() {
             if self.room.holder(seat) != before.holder(seat) {
                 let gone = self.room.is_gone(seat);
-                let life = if gone { Life::gone(self.now) } else { Life::unknown(self.now) };
-                self.lives.insert(seat, life);
+                let liveness = if gone { Liveness::gone(self.now) } else { Liveness::unknown(self.now) };
+                self.liveness.insert(seat, liveness);
                 self.unheeded.remove(&seat);
             }
         }
@@ -248,12 +248,12 @@ impl RoomTask {
     fn seat_taken(&mut self, seat: Seat, tap: &Tap, secret: KeyHash) {
         self.supersede(seat, Some(tap.device));
         self.taps.admit(tap.device, seat);
-        let mut life = Life::unknown(self.now);
+        let mut liveness = Liveness::unknown(self.now);
         match self.place_of(tap) {
             Some(at) => self.devices[at].standing = Standing::Member(secret),
-            None => life.close(self.now),
+            None => liveness.close(self.now),
         }
-        self.lives.insert(seat, life);
+        self.liveness.insert(seat, liveness);
         self.ours.insert(seat);
         self.tell(News::Taken(seat));
     }

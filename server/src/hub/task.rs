@@ -20,7 +20,7 @@ use super::writer::Writer;
 use super::{Arriving, Busy, Hub, Note, arrive};
 use crate::node::ConditionWatch;
 use crate::room::knocks::Knocks;
-use crate::room::life::Life;
+use crate::room::liveness::Liveness;
 use crate::room::taps::{DeviceId, Taps};
 use crate::store::{News, Revision};
 
@@ -46,7 +46,7 @@ pub(super) struct RoomTask {
     pub(super) held: Option<Timestamp>,
     /// Until when time alone was seen to change nothing.
     pub(super) looked: Timestamp,
-    pub(super) lives: BTreeMap<Seat, Life>,
+    pub(super) liveness: BTreeMap<Seat, Liveness>,
     /// Seats whose device was here last, of all nodes.
     pub(super) ours: BTreeSet<Seat>,
     /// Since when time flows in the room.
@@ -106,9 +106,11 @@ impl RoomTask {
         others: Others,
     ) -> Self {
         let now = hub.node.now();
-        let life = |seat: Seat| (seat, if room.is_gone(seat) { Life::gone(now) } else { Life::unknown(now) });
+        let liveness = |seat: Seat| {
+            (seat, if room.is_gone(seat) { Liveness::gone(now) } else { Liveness::unknown(now) })
+        };
         Self {
-            lives: room.seats().into_iter().map(life).collect(),
+            liveness: room.seats().into_iter().map(liveness).collect(),
             flows_since: room.flows().then_some(now),
             heartbeat: hub.node.heartbeat().watch(),
             hub,

@@ -1,6 +1,6 @@
 //! One live room.
 
 pub(crate) mod knocks;
-pub(crate) mod life;
+pub(crate) mod liveness;
 pub(crate) mod taps;
 pub(crate) mod timers;

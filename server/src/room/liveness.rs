@@ -7,7 +7,7 @@ use super::timers::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFT
 
 /// What is known of one seat's device.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Life {
+pub(crate) struct Liveness {
     /// The last frame.
     heard: Timestamp,
     /// The close that was seen after it.
@@ -18,14 +18,14 @@ pub(crate) struct Life {
 
 /// How often phones ping now, and so what silence means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub(crate) enum Interval {
     /// Every 4 s, since then.
     Flowing(Timestamp),
     /// Every 20 s.
     Resting,
 }
 
-impl Life {
+impl Liveness {
     /// A device that is silent from `now` on, as far as is known here.
     pub(crate) fn unknown(now: Timestamp) -> Self {
         Self { heard: now, closed: None, dim: None }
@@ -56,14 +56,14 @@ impl Life {
     }
 
     /// Lets time pass.
-    pub(crate) fn pass(&mut self, now: Timestamp, pace: Pace) {
-        let due = self.dims_at(pace);
+    pub(crate) fn pass(&mut self, now: Timestamp, interval: Interval) {
+        let due = self.dims_at(interval);
         if self.dim.is_none() && due <= now {
             self.dim = Some(due);
         }
     }
 
-    /// Where it stands after [`Life::pass`].
+    /// Where it stands after [`Liveness::pass`].
     pub(crate) fn state(&self, now: Timestamp) -> Presence {
         match self.gone_at() {
             None => Presence::Here,
@@ -73,9 +73,9 @@ impl Life {
     }
 
     /// When its state will change by itself.
-    pub(crate) fn due(&self, now: Timestamp, pace: Pace) -> Option<Timestamp> {
+    pub(crate) fn due(&self, now: Timestamp, interval: Interval) -> Option<Timestamp> {
         match self.gone_at() {
-            None => Some(self.dims_at(pace)),
+            None => Some(self.dims_at(interval)),
             Some(gone) => (now < gone).then_some(gone),
         }
     }
@@ -85,10 +85,10 @@ impl Life {
     }
 
     /// Who was quiet while that was right has the whole time again from when it no longer is.
-    fn dims_at(&self, pace: Pace) -> Timestamp {
-        let silent = match pace {
-            Pace::Flowing(since) => self.heard.max(since) + DIM_AFTER_SILENCE,
-            Pace::Resting => self.heard + DIM_AFTER_REST,
+    fn dims_at(&self, interval: Interval) -> Timestamp {
+        let silent = match interval {
+            Interval::Flowing(since) => self.heard.max(since) + DIM_AFTER_SILENCE,
+            Interval::Resting => self.heard + DIM_AFTER_REST,
         };
         self.closed.map_or(silent, |closed| silent.min(closed + DIM_AFTER_CLOSE))
     }
@@ -101,16 +101,16 @@ mod tests {
     use super::*;
 
     const T: Timestamp = Timestamp(1_000_000);
-    const FLOWING: Pace = Pace::Flowing(Timestamp(0));
+    const FLOWING: Interval = Interval::Flowing(Timestamp(0));
 
     /// Every change of state from `T` on, with how many milliseconds later it came.
-    fn changes(mut life: Life, pace: Pace) -> Vec<(i64, Presence)> {
+    fn changes(mut liveness: Liveness, interval: Interval) -> Vec<(i64, Presence)> {
         let mut now = T;
         let mut seen = Vec::new();
         loop {
-            life.pass(now, pace);
-            seen.push(((now - T).0, life.state(now)));
-            match life.due(now, pace) {
+            liveness.pass(now, interval);
+            seen.push(((now - T).0, liveness.state(now)));
+            match liveness.due(now, interval) {
                 Some(due) => now = due,
                 None => return seen,
             }
@@ -119,52 +119,52 @@ mod tests {
 
     #[test]
     fn a_close_dims_after_3_s_and_freezes_8_s_later() {
-        let mut life = Life::unknown(T - Millis(500));
-        life.close(T);
+        let mut liveness = Liveness::unknown(T - Millis(500));
+        liveness.close(T);
         let expected = vec![(0, Presence::Here), (3_000, Presence::Dim), (11_000, Presence::Away)];
-        assert_eq!(changes(life, FLOWING), expected);
+        assert_eq!(changes(liveness, FLOWING), expected);
     }
 
     #[test]
     fn silence_dims_after_10_s_and_freezes_8_s_later() {
         let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
-        assert_eq!(changes(Life::unknown(T), FLOWING), expected);
+        assert_eq!(changes(Liveness::unknown(T), FLOWING), expected);
     }
 
     #[test]
     fn phones_that_ping_every_20_s_are_silent_later() {
         let expected = vec![(0, Presence::Here), (30_000, Presence::Dim), (38_000, Presence::Away)];
-        assert_eq!(changes(Life::unknown(T), Pace::Resting), expected);
+        assert_eq!(changes(Liveness::unknown(T), Interval::Resting), expected);
     }
 
     #[test]
     fn silence_counts_from_when_time_began_to_flow() {
-        let life = Life::unknown(T - Millis::seconds(19));
+        let liveness = Liveness::unknown(T - Millis::seconds(19));
         let expected = vec![(0, Presence::Here), (10_000, Presence::Dim), (18_000, Presence::Away)];
-        assert_eq!(changes(life, Pace::Flowing(T)), expected);
+        assert_eq!(changes(liveness, Interval::Flowing(T)), expected);
     }
 
     #[test]
     fn a_close_after_long_silence_brings_nothing_forward_or_back() {
-        let mut life = Life::unknown(T - Millis::seconds(9));
-        life.close(T);
-        assert_eq!(changes(life, FLOWING)[1], (1_000, Presence::Dim));
+        let mut liveness = Liveness::unknown(T - Millis::seconds(9));
+        liveness.close(T);
+        assert_eq!(changes(liveness, FLOWING)[1], (1_000, Presence::Dim));
     }
 
     #[test]
     fn only_a_frame_undims() {
-        let mut life = Life::unknown(T);
+        let mut liveness = Liveness::unknown(T);
         let late = T + Millis::seconds(12);
-        life.pass(late, FLOWING);
-        life.pass(late, Pace::Resting);
-        assert_eq!(life.state(late), Presence::Dim);
-        life.hear(late);
-        life.pass(late, FLOWING);
-        assert_eq!((life.state(late), life.heard()), (Presence::Here, late));
+        liveness.pass(late, FLOWING);
+        liveness.pass(late, Interval::Resting);
+        assert_eq!(liveness.state(late), Presence::Dim);
+        liveness.hear(late);
+        liveness.pass(late, FLOWING);
+        assert_eq!((liveness.state(late), liveness.heard()), (Presence::Here, late));
     }
 
     #[test]
     fn what_the_room_knows_gone_is_away_at_once() {
-        assert_eq!(changes(Life::gone(T), FLOWING), vec![(0, Presence::Away)]);
+        assert_eq!(changes(Liveness::gone(T), FLOWING), vec![(0, Presence::Away)]);
     }
 }
