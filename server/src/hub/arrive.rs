@@ -17,7 +17,7 @@ use crate::node::clock::duration;
 use crate::node::random;
 use crate::node::waits::{LOST_STORE, REFUSED_AT};
 use crate::room::knocks::Way;
-use crate::room::taps::DeviceId;
+use crate::room::queue::DeviceId;
 use crate::room::timers::BEAT_REST;
 use crate::socket::Socket;
 use crate::store::{Claim, News, Revision, StoreError};
@@ -126,7 +126,7 @@ impl RoomTask {
             |device: &&mut Device| device.is_member() && device.seat == seat && Some(device.id) != but;
         for device in self.devices.iter_mut().filter(others) {
             device.close(Close::Moved);
-            self.taps.forget(device.id);
+            self.queue.forget(device.id);
         }
     }
 
@@ -135,7 +135,7 @@ impl RoomTask {
         let (id, seat) = (self.devices[at].id, self.devices[at].seat);
         self.devices[at].standing = Standing::Member(secret);
         self.supersede(seat, Some(id));
-        self.taps.admit(id, seat);
+        self.queue.admit(id, seat);
         self.ours.insert(seat);
         self.tell(News::Taken(seat));
         let welcome = self.welcome(seat, true);

@@ -12,7 +12,7 @@ use super::device::{Page, Standing, Telemetry};
 use super::task::RoomTask;
 use crate::node::budget::{FrameKind, Over};
 use crate::room::knocks::Way;
-use crate::room::taps::Tap;
+use crate::room::queue::Queued;
 use crate::socket::Incoming;
 use crate::store::News;
 
@@ -127,9 +127,9 @@ impl RoomTask {
             }
         };
         let (id, device) = (act.id, device.id);
-        let tap = Tap { device, seat, who, act };
+        let tap = Queued { device, seat, who, act };
         let queued =
-            if self.is_down() && !tap.is_urgent() { Err(Code::StoreDown) } else { self.taps.push(tap) };
+            if self.is_down() && !tap.is_urgent() { Err(Code::StoreDown) } else { self.queue.push(tap) };
         if let Err(code) = queued {
             self.refuse(at, Some(id), &code.into(), None);
         }

@@ -8,7 +8,7 @@ use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, Knocking
 use super::device::Standing;
 use super::task::RoomTask;
 use crate::room::knocks::{Asked, Knock, Way};
-use crate::room::taps::{DeviceId, Tap};
+use crate::room::queue::{DeviceId, Queued};
 
 impl RoomTask {
     /// Somebody at a closed door asks to be let in, or whoever made a code answers.
@@ -57,7 +57,7 @@ impl RoomTask {
 
     /// What a tap means: an `admit` names a knock, which the room knows nothing of. One that isn't there any more
     /// stays as it is: it may have been done before, and else the room refuses it.
-    pub(super) fn meant(&self, tap: &Tap) -> Act {
+    pub(super) fn meant(&self, tap: &Queued) -> Act {
         let mut act = tap.act.clone();
         if let Action::Admit { knock, on, parcel } = &tap.act.action
             && let Some(knock) = self.knocks.asking(*knock).filter(|knock| self.is_asked(tap.seat, knock))

@@ -13,7 +13,7 @@ use super::task::RoomTask;
 use super::writer::Outcome;
 use crate::room::knocks::Way;
 use crate::room::liveness::Liveness;
-use crate::room::taps::Tap;
+use crate::room::queue::Queued;
 use crate::store::{News, Revision, Stored};
 
 impl RoomTask {
@@ -45,13 +45,13 @@ impl RoomTask {
             self.go_on(since);
         } else if self.room_due().is_some_and(|due| due <= self.now) {
             self.pass_room_time();
-        } else if let Some(tap) = self.taps.next_urgent() {
+        } else if let Some(tap) = self.queue.next_urgent() {
             self.attempt(tap);
         } else if let Some((seat, action)) = self.presence_to_store() {
             self.store_presence(seat, action);
         } else if let Some((newcomer, device)) = self.way_back() {
             self.readmit(newcomer, device);
-        } else if let Some(tap) = self.taps.next() {
+        } else if let Some(tap) = self.queue.next() {
             self.attempt(tap);
         } else {
             return false;
@@ -75,12 +75,12 @@ impl RoomTask {
         }
     }
 
-    fn attempt(&mut self, tap: Tap) {
+    fn attempt(&mut self, tap: Queued) {
         let done = self.room.after(self.now, tap.who, &self.meant(&tap));
         self.take_done(tap, done);
     }
 
-    fn take_done(&mut self, tap: Tap, done: Result<Room, Refusal>) {
+    fn take_done(&mut self, tap: Queued, done: Result<Room, Refusal>) {
         match done {
             Err(refusal) => self.refuse_tap(&tap, &refusal),
             Ok(next) if next == self.room => self.answer(&tap),
@@ -103,7 +103,7 @@ impl RoomTask {
     /// The store is back: time stood meanwhile, and goes on. Who asked for a pause meanwhile has paused that.
     fn go_on(&mut self, since: Timestamp) {
         let next = self.room.held(since, self.now);
-        if let Some(tap) = self.taps.next_urgent() {
+        if let Some(tap) = self.queue.next_urgent() {
             let done = next.after(self.now, tap.who, &tap.act);
             self.take_done(tap, done);
         } else if next == self.room {
@@ -114,7 +114,7 @@ impl RoomTask {
     }
 
     /// Asks the store to keep what became of the room.
-    pub(super) fn save(&mut self, tap: Option<Tap>, next: Room) {
+    pub(super) fn save(&mut self, tap: Option<Queued>, next: Room) {
         let saved = self.hub.node.saved(&next, self.now);
         let asked = self.hub.node.store().save(&self.id, self.revision, saved);
         self.writer.save(tap, next, asked, self.now);
@@ -149,7 +149,7 @@ impl RoomTask {
             // Another node was first: what it made of the room decides what this still means.
             Outcome::Saved(tap, _, None) => {
                 if let Some(tap) = tap {
-                    self.taps.give_back(tap);
+                    self.queue.give_back(tap);
                 }
                 self.reload();
             }
@@ -161,9 +161,9 @@ impl RoomTask {
                 tracing::debug!(room = self.hub.node.tag(&self.id), %error, "held");
                 self.held.get_or_insert(self.writer.since());
                 if let Some(tap) = tap {
-                    self.taps.give_back(tap);
+                    self.queue.give_back(tap);
                 }
-                for tap in self.taps.take_rest() {
+                for tap in self.queue.take_rest() {
                     self.refuse_tap(&tap, &Code::StoreDown.into());
                 }
             }
@@ -222,19 +222,19 @@ impl RoomTask {
             Standing::Guest(_) => return,
         };
         self.devices[at].close(close);
-        self.taps.forget(id);
+        self.queue.forget(id);
     }
 
     /// What is stored just now was a no to somebody who knocks. An old action that is only answered again may say
     /// anything, and is none.
-    fn turn_away(&mut self, tap: &Tap) {
+    fn turn_away(&mut self, tap: &Queued) {
         if let Action::Admit { knock, on: false, .. } = tap.act.action {
             self.knocks.decline(knock, self.now);
         }
     }
 
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
-    fn answer(&mut self, tap: &Tap) {
+    fn answer(&mut self, tap: &Queued) {
         if let (Who::Guest(seat, _), Action::Enter { secret: Some(secret), .. }) = (&tap.who, &tap.act.action)
         {
             self.seat_taken(*seat, tap, secret.hash());
@@ -245,9 +245,9 @@ impl RoomTask {
         self.devices[at].send(&ServerFrame::Done { id: tap.act.id, rev });
     }
 
-    fn seat_taken(&mut self, seat: Seat, tap: &Tap, secret: KeyHash) {
+    fn seat_taken(&mut self, seat: Seat, tap: &Queued, secret: KeyHash) {
         self.supersede(seat, Some(tap.device));
-        self.taps.admit(tap.device, seat);
+        self.queue.admit(tap.device, seat);
         let mut liveness = Liveness::unknown(self.now);
         match self.place_of(tap) {
             Some(at) => self.devices[at].standing = Standing::Member(secret),
@@ -258,13 +258,13 @@ impl RoomTask {
         self.tell(News::Taken(seat));
     }
 
-    fn refuse_tap(&mut self, tap: &Tap, refusal: &Refusal) {
+    fn refuse_tap(&mut self, tap: &Queued, refusal: &Refusal) {
         if let Some(at) = self.place_of(tap) {
             self.refuse(at, Some(tap.act.id), refusal, None);
         }
     }
 
-    fn place_of(&self, tap: &Tap) -> Option<usize> {
+    fn place_of(&self, tap: &Queued) -> Option<usize> {
         self.devices.iter().position(|device| device.id == tap.device && !device.ends())
     }
 }

@@ -46,7 +46,7 @@ impl RoomTask {
 
     /// Whether a pause or a stop waits here to be stored.
     fn pauses_here(&self) -> bool {
-        self.taps.holds() || self.writer.holds()
+        self.queue.holds() || self.writer.holds()
     }
 
     /// What is laid over the room: what can only take the floor away shows before it is stored.

@@ -21,7 +21,7 @@ use super::{Arriving, Busy, Hub, Note, arrive};
 use crate::node::ConditionWatch;
 use crate::room::knocks::Knocks;
 use crate::room::liveness::Liveness;
-use crate::room::taps::{DeviceId, Taps};
+use crate::room::queue::{DeviceId, Queue};
 use crate::store::{News, Revision};
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
@@ -39,7 +39,7 @@ pub(super) struct RoomTask {
     /// Bounded by twice `arrive::GUESTS` and one member for each seat.
     pub(super) devices: Vec<Device>,
     pub(super) next_device: DeviceId,
-    pub(super) taps: Taps,
+    pub(super) queue: Queue,
     pub(super) knocks: Knocks,
     pub(super) writer: Writer,
     /// Since when nothing of the room can be kept, and its time stands.
@@ -120,7 +120,7 @@ impl RoomTask {
             revision,
             devices: Vec::new(),
             next_device: 0,
-            taps: Taps::default(),
+            queue: Queue::default(),
             knocks: Knocks::default(),
             writer: Writer::new(),
             held: None,
@@ -215,12 +215,12 @@ impl RoomTask {
 
     /// Whether all that was done is stored, or can't be now.
     fn is_settled(&self) -> bool {
-        self.is_down() || (self.writer.is_idle() && self.taps.is_empty())
+        self.is_down() || (self.writer.is_idle() && self.queue.is_empty())
     }
 
     /// Whether nobody is here and nothing is left to store: that those who left are gone, above all.
     fn is_over(&self) -> bool {
-        let quiet = || self.writer.is_idle() && self.taps.is_empty() && self.presence_is_stored();
+        let quiet = || self.writer.is_idle() && self.queue.is_empty() && self.presence_is_stored();
         self.devices.is_empty() && (self.ended || quiet())
     }
 

@@ -9,7 +9,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 
 use crate::node::store_wait::within;
 use crate::node::waits::SLOW_STORE;
-use crate::room::taps::Tap;
+use crate::room::queue::Queued;
 use crate::room::timers::{RETRY_FIRST, RETRY_MOST};
 use crate::store::{Pending, Revision, StoreError, Stored};
 
@@ -17,13 +17,13 @@ use crate::store::{Pending, Revision, StoreError, Stored};
 pub(super) enum Outcome {
     /// The save was answered; without a revision another save came first. The tap is the one that made the
     /// room; without one it was time, or what the node itself saw.
-    Saved(Option<Tap>, Box<Room>, Option<Revision>),
+    Saved(Option<Queued>, Box<Room>, Option<Revision>),
     /// The room as the store has it; none if it is gone.
     Loaded(Option<Stored>),
     /// Whether the room was erased; not, if another save came first.
     Erased(bool),
     /// The store didn't answer in time, or said why it can't; what was asked for may have happened or not.
-    Failed(Option<Tap>, StoreError),
+    Failed(Option<Queued>, StoreError),
 }
 
 enum State {
@@ -76,12 +76,12 @@ impl Writer {
     /// Saves what a tap, or time, made of the room.
     pub(super) fn save(
         &mut self,
-        tap: Option<Tap>,
+        tap: Option<Queued>,
         next: Room,
         asked: Pending<Option<Revision>>,
         now: Timestamp,
     ) {
-        let holds = tap.as_ref().is_some_and(Tap::holds);
+        let holds = tap.as_ref().is_some_and(Queued::holds);
         let next = Box::new(next);
         self.ask(now, async move {
             match within(asked).await {

@@ -8,7 +8,7 @@ use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Code, KnockBy, KnockView, Refusal};
 
-use super::taps::DeviceId;
+use super::queue::DeviceId;
 use super::timers::{KNOCK_AGAIN, KNOCK_ALONE};
 
 /// How somebody came to a door.

@@ -2,5 +2,5 @@
 
 pub(crate) mod knocks;
 pub(crate) mod liveness;
-pub(crate) mod taps;
+pub(crate) mod queue;
 pub(crate) mod timers;

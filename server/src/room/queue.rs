@@ -7,7 +7,7 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::room::Who;
 use duologue_protocol::wire::{Act, Action, Code};
 
-/// Taps that may wait: more than three people make in the second after which a store counts as slow.
+/// Queue that may wait: more than three people make in the second after which a store counts as slow.
 const WAITING_MOST: usize = 32;
 
 /// Tells the connections of a room's task apart.
@@ -15,7 +15,7 @@ pub(crate) type DeviceId = u64;
 
 /// An action that came in and was not answered yet.
 #[derive(Debug)]
-pub(crate) struct Tap {
+pub(crate) struct Queued {
     /// Whom to answer, if it is still there.
     pub(crate) device: DeviceId,
     pub(crate) seat: Seat,
@@ -23,7 +23,7 @@ pub(crate) struct Tap {
     pub(crate) act: Act,
 }
 
-impl Tap {
+impl Queued {
     /// Can only take the floor away: it jumps the queue, and isn't dropped when the store is down.
     pub(crate) fn is_urgent(&self) -> bool {
         matches!(self.who, Who::Member(_)) && matches!(self.act.action, Action::Pause | Action::Stop)
@@ -35,28 +35,28 @@ impl Tap {
     }
 
     /// The same action again, on a new connection of the same device.
-    fn repeats(&self, other: &Tap) -> bool {
+    fn repeats(&self, other: &Queued) -> bool {
         matches!(self.who, Who::Member(_)) && self.who == other.who && self.act == other.act
     }
 }
 
-/// The taps of one room.
+/// The actions of one room that wait.
 #[derive(Debug, Default)]
-pub(crate) struct Taps {
+pub(crate) struct Queue {
     /// At most one pause and one stop of each seat.
-    urgent: VecDeque<Tap>,
+    urgent: VecDeque<Queued>,
     /// At most [`WAITING_MOST`].
-    rest: VecDeque<Tap>,
+    rest: VecDeque<Queued>,
 }
 
-impl Taps {
+impl Queue {
     /// Takes a tap, or says why not.
-    pub(crate) fn push(&mut self, tap: Tap) -> Result<(), Code> {
+    pub(crate) fn push(&mut self, tap: Queued) -> Result<(), Code> {
         if let Some(waiting) = self.urgent.iter_mut().chain(&mut self.rest).find(|old| tap.repeats(old)) {
             waiting.device = tap.device;
             return Ok(());
         }
-        let same = |old: &Tap| {
+        let same = |old: &Queued| {
             old.seat == tap.seat && discriminant(&old.act.action) == discriminant(&tap.act.action)
         };
         let full =
@@ -70,28 +70,28 @@ impl Taps {
     }
 
     /// The next one that can't wait.
-    pub(crate) fn next_urgent(&mut self) -> Option<Tap> {
+    pub(crate) fn next_urgent(&mut self) -> Option<Queued> {
         self.urgent.pop_front()
     }
 
     /// The next of the others.
-    pub(crate) fn next(&mut self) -> Option<Tap> {
+    pub(crate) fn next(&mut self) -> Option<Queued> {
         self.rest.pop_front()
     }
 
     /// Puts one back where it came from, to be tried again first.
-    pub(crate) fn give_back(&mut self, tap: Tap) {
+    pub(crate) fn give_back(&mut self, tap: Queued) {
         let queue = if tap.is_urgent() { &mut self.urgent } else { &mut self.rest };
         queue.push_front(tap);
     }
 
     /// Whether one waits that shows as a hold.
     pub(crate) fn holds(&self) -> bool {
-        self.urgent.iter().any(Tap::holds)
+        self.urgent.iter().any(Queued::holds)
     }
 
     /// All that aren't urgent, for refusing them.
-    pub(crate) fn take_rest(&mut self) -> VecDeque<Tap> {
+    pub(crate) fn take_rest(&mut self) -> VecDeque<Queued> {
         std::mem::take(&mut self.rest)
     }
 
@@ -120,43 +120,43 @@ mod tests {
 
     use super::*;
 
-    fn tap(device: DeviceId, seat: Seat, id: u32, action: Action) -> Tap {
-        Tap { device, seat, who: Who::Member(seat), act: Act { id: ActionId(id), turn: None, action } }
+    fn tap(device: DeviceId, seat: Seat, id: u32, action: Action) -> Queued {
+        Queued { device, seat, who: Who::Member(seat), act: Act { id: ActionId(id), turn: None, action } }
     }
 
     #[test]
     fn a_pause_goes_first_and_is_there_once() {
-        let mut taps = Taps::default();
-        taps.push(tap(1, Seat::A, 1, Action::MoreTime)).unwrap();
-        taps.push(tap(2, Seat::B, 1, Action::Pause)).unwrap();
-        assert!(taps.holds());
-        assert!(matches!(taps.push(tap(2, Seat::B, 2, Action::Pause)), Err(Code::Busy)));
-        taps.push(tap(2, Seat::B, 3, Action::Stop)).unwrap();
-        let order: Vec<_> = std::iter::from_fn(|| taps.next_urgent().or_else(|| taps.next())).collect();
+        let mut queue = Queue::default();
+        queue.push(tap(1, Seat::A, 1, Action::MoreTime)).unwrap();
+        queue.push(tap(2, Seat::B, 1, Action::Pause)).unwrap();
+        assert!(queue.holds());
+        assert!(matches!(queue.push(tap(2, Seat::B, 2, Action::Pause)), Err(Code::Busy)));
+        queue.push(tap(2, Seat::B, 3, Action::Stop)).unwrap();
+        let order: Vec<_> = std::iter::from_fn(|| queue.next_urgent().or_else(|| queue.next())).collect();
         let ids: Vec<_> = order.iter().map(|tap| (tap.seat, tap.act.id.0)).collect();
         assert_eq!(ids, [(Seat::B, 1), (Seat::B, 3), (Seat::A, 1)]);
-        assert!(taps.is_empty());
+        assert!(queue.is_empty());
     }
 
     #[test]
     fn a_repeated_tap_waits_once_and_answers_the_newest_connection() {
-        let mut taps = Taps::default();
-        taps.push(tap(1, Seat::A, 7, Action::Pause)).unwrap();
-        taps.push(tap(2, Seat::A, 7, Action::Pause)).unwrap();
-        assert_eq!(taps.next_urgent().unwrap().device, 2);
-        assert!(taps.is_empty());
+        let mut queue = Queue::default();
+        queue.push(tap(1, Seat::A, 7, Action::Pause)).unwrap();
+        queue.push(tap(2, Seat::A, 7, Action::Pause)).unwrap();
+        assert_eq!(queue.next_urgent().unwrap().device, 2);
+        assert!(queue.is_empty());
     }
 
     #[test]
     fn only_so_many_wait_and_a_lost_seat_waits_for_nothing() {
-        let mut taps = Taps::default();
+        let mut queue = Queue::default();
         for id in 0..32 {
-            taps.push(tap(1, Seat::A, id, Action::MoreTime)).unwrap();
+            queue.push(tap(1, Seat::A, id, Action::MoreTime)).unwrap();
         }
-        assert!(matches!(taps.push(tap(1, Seat::A, 99, Action::MoreTime)), Err(Code::Busy)));
-        taps.push(tap(1, Seat::Therapist, 99, Action::Stop)).unwrap();
-        assert!(!taps.holds());
-        taps.forget(1);
-        assert!(taps.is_empty());
+        assert!(matches!(queue.push(tap(1, Seat::A, 99, Action::MoreTime)), Err(Code::Busy)));
+        queue.push(tap(1, Seat::Therapist, 99, Action::Stop)).unwrap();
+        assert!(!queue.holds());
+        queue.forget(1);
+        assert!(queue.is_empty());
     }
 }
