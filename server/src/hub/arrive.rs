@@ -18,7 +18,7 @@ use crate::node::random;
 use crate::node::waits::{LOST_STORE, REFUSED_AT};
 use crate::room::knocks::Way;
 use crate::room::queue::DeviceId;
-use crate::room::timers::BEAT_REST;
+use crate::room::timeouts::BEAT_REST;
 use crate::socket::Socket;
 use crate::store::{Claim, News, Revision, StoreError};
 

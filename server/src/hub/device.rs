@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use crate::node::budget::FrameBudget;
 use crate::room::knocks::Way;
 use crate::room::queue::DeviceId;
-use crate::room::timers::STUCK_MOST;
+use crate::room::timeouts::STUCK_MOST;
 use crate::socket::{Incoming, Socket, encode};
 
 /// A connection.

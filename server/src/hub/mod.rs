@@ -26,7 +26,7 @@ use crate::service::Service;
 use crate::socket::{Hello, Socket, hello};
 use crate::store::Claim;
 
-use crate::room::timers::{RETURN_EACH, RETURN_LEAST};
+use crate::room::timeouts::{RETURN_EACH, RETURN_LEAST};
 
 /// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;

@@ -9,7 +9,7 @@ use duologue_protocol::wire::{Act, Action, ActionId, Presence, SeatPresence, Ser
 
 use super::task::RoomTask;
 use crate::room::liveness::{Interval, Liveness};
-use crate::room::timers::TELEMETRY;
+use crate::room::timeouts::TELEMETRY;
 
 impl RoomTask {
     /// A frame came from the device that holds the seat.

@@ -8,7 +8,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::device::Device;
 use super::task::RoomTask;
-use crate::room::timers::{BEAT_FLOOR, BEAT_REST, TELEMETRY};
+use crate::room::timeouts::{BEAT_FLOOR, BEAT_REST, TELEMETRY};
 use crate::store::News;
 
 /// The room frames of one wake: the view encoded once, and equal frames once.

@@ -10,7 +10,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use crate::node::store_wait::within;
 use crate::node::waits::SLOW_STORE;
 use crate::room::queue::Queued;
-use crate::room::timers::{RETRY_FIRST, RETRY_MOST};
+use crate::room::timeouts::{RETRY_FIRST, RETRY_MOST};
 use crate::store::{Pending, Revision, StoreError, Stored};
 
 /// What came of what was asked.

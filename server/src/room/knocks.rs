@@ -9,7 +9,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Code, KnockBy, KnockView, Refusal};
 
 use super::queue::DeviceId;
-use super::timers::{KNOCK_AGAIN, KNOCK_ALONE};
+use super::timeouts::{KNOCK_AGAIN, KNOCK_ALONE};
 
 /// How somebody came to a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::Presence;
 
-use super::timers::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFTER_DIM};
+use super::timeouts::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFTER_DIM};
 
 /// What is known of one seat's device.
 #[derive(Debug, Clone, PartialEq, Eq)]

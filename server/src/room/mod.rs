@@ -3,4 +3,4 @@
 pub(crate) mod knocks;
 pub(crate) mod liveness;
 pub(crate) mod queue;
-pub(crate) mod timers;
+pub(crate) mod timeouts;
