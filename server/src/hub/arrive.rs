@@ -20,7 +20,7 @@ use crate::room::knocks::Way;
 use crate::room::queue::DeviceId;
 use crate::room::timeouts::BEAT_REST;
 use crate::socket::Socket;
-use crate::store::{Claim, News, Revision, StoreError};
+use crate::store::{Claim, PeerEvent, Revision, StoreError};
 
 /// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
 /// newest stay.
@@ -88,8 +88,8 @@ impl RoomTask {
                 self.supersede(seat, None);
                 self.hear_at(seat, self.now);
                 self.ours.insert(seat);
-                self.tell(News::Taken(seat));
-                self.tell(News::Heard(seat, self.now));
+                self.tell(PeerEvent::Taken(seat));
+                self.tell(PeerEvent::Heard(seat, self.now));
             }
             Standing::Guest(way) => self.make_way(seat, way),
         }
@@ -137,7 +137,7 @@ impl RoomTask {
         self.supersede(seat, Some(id));
         self.queue.admit(id, seat);
         self.ours.insert(seat);
-        self.tell(News::Taken(seat));
+        self.tell(PeerEvent::Taken(seat));
         let welcome = self.welcome(seat, true);
         self.devices[at].send(&welcome);
     }

@@ -14,7 +14,7 @@ use crate::node::budget::{FrameKind, Over};
 use crate::room::knocks::Way;
 use crate::room::queue::Queued;
 use crate::socket::Incoming;
-use crate::store::News;
+use crate::store::PeerEvent;
 
 /// Frames in a row that can't be read, before a connection is closed: a page of another version shows after
 /// one or two, and a fuzzer needs no more.
@@ -141,7 +141,7 @@ impl RoomTask {
         if !member {
             return self.refuse(at, None, &Code::NotEntered.into(), None);
         }
-        self.tell(News::Relay { from, to, sealed: sealed.clone() });
+        self.tell(PeerEvent::Relay { from, to, sealed: sealed.clone() });
         self.pass_on(from, to, sealed);
     }
 

@@ -9,7 +9,7 @@ use duologue_protocol::wire::ServerFrame;
 
 use super::task::RoomTask;
 use crate::socket::encode;
-use crate::store::{News, Revision, Subscription};
+use crate::store::{PeerEvent, Revision, Subscription};
 
 /// A seat's sign of life is passed on so often at most: phones ping every 4 s.
 const HEARD_EVERY: Millis = Millis::seconds(2);
@@ -21,7 +21,7 @@ pub(super) struct Others {
     line: Subscription,
     /// The newest revision that one of them told of.
     newest: Revision,
-    /// Whether news were lost since the room was loaded.
+    /// Whether events were lost since the room was loaded.
     pub(super) missed: bool,
     /// When one of them last was about to save a pause.
     pub(super) pausing: Option<Timestamp>,
@@ -37,10 +37,10 @@ impl Others {
 
 impl RoomTask {
     /// Takes what came.
-    pub(super) fn poll_news(&mut self, cx: &mut Context<'_>) {
-        while let Poll::Ready(news) = self.others.line.news.poll_recv(cx) {
-            if let Some(news) = news {
-                self.take_news(news);
+    pub(super) fn poll_peers(&mut self, cx: &mut Context<'_>) {
+        while let Poll::Ready(event) = self.others.line.events.poll_recv(cx) {
+            if let Some(event) = event {
+                self.take_peer_event(event);
             } else {
                 // It fell behind: whatever was missed shows in the room.
                 self.others.line = self.hub.node.bus().subscribe(&self.id);
@@ -49,26 +49,26 @@ impl RoomTask {
         }
     }
 
-    fn take_news(&mut self, news: News) {
-        match news {
-            News::Saved(revision) => self.others.newest = self.others.newest.max(revision),
+    fn take_peer_event(&mut self, event: PeerEvent) {
+        match event {
+            PeerEvent::Saved(revision) => self.others.newest = self.others.newest.max(revision),
             // Loading it shows that.
-            News::Erased => self.others.missed = true,
-            News::Pausing => self.others.pausing = Some(self.now),
+            PeerEvent::Erased => self.others.missed = true,
+            PeerEvent::Pausing => self.others.pausing = Some(self.now),
             // Another node's clock may be ahead of ours.
-            News::Heard(seat, at) => self.hear_at(seat, at.min(self.now)),
-            News::Closed(seat, at) => self.close_at(seat, at.min(self.now)),
-            News::Taken(seat) => {
+            PeerEvent::Heard(seat, at) => self.hear_at(seat, at.min(self.now)),
+            PeerEvent::Closed(seat, at) => self.close_at(seat, at.min(self.now)),
+            PeerEvent::Taken(seat) => {
                 self.supersede(seat, None);
                 self.ours.remove(&seat);
             }
-            News::Relay { from, to, sealed } => self.pass_on(from, to, sealed),
+            PeerEvent::Relay { from, to, sealed } => self.pass_on(from, to, sealed),
         }
     }
 
     /// Tells the other nodes.
-    pub(super) fn tell(&self, news: News) {
-        self.hub.node.bus().publish(&self.id, self.others.line.listener, news);
+    pub(super) fn tell(&self, event: PeerEvent) {
+        self.hub.node.bus().publish(&self.id, self.others.line.listener, event);
     }
 
     /// Tells them that a seat's device lives, unless they were told just now.
@@ -77,7 +77,7 @@ impl RoomTask {
         if now - device.told >= HEARD_EVERY {
             device.told = now;
             let seat = device.seat;
-            self.tell(News::Heard(seat, now));
+            self.tell(PeerEvent::Heard(seat, now));
         }
     }
 

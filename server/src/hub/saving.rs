@@ -14,7 +14,7 @@ use super::writer::Outcome;
 use crate::room::knocks::Way;
 use crate::room::liveness::Liveness;
 use crate::room::queue::Queued;
-use crate::store::{News, Revision, Stored};
+use crate::store::{PeerEvent, Revision, Stored};
 
 impl RoomTask {
     /// Does what there is to do, as far as the store goes along without waiting.
@@ -140,7 +140,7 @@ impl RoomTask {
             Outcome::Saved(tap, next, Some(revision)) => {
                 self.held = None;
                 self.become_room(*next, revision);
-                self.tell(News::Saved(revision));
+                self.tell(PeerEvent::Saved(revision));
                 if let Some(tap) = tap {
                     self.turn_away(&tap);
                     self.answer(&tap);
@@ -255,7 +255,7 @@ impl RoomTask {
         }
         self.liveness.insert(seat, liveness);
         self.ours.insert(seat);
-        self.tell(News::Taken(seat));
+        self.tell(PeerEvent::Taken(seat));
     }
 
     fn refuse_tap(&mut self, tap: &Queued, refusal: &Refusal) {

@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use super::device::Device;
 use super::task::RoomTask;
 use crate::room::timeouts::{BEAT_FLOOR, BEAT_REST, TELEMETRY};
-use crate::store::News;
+use crate::store::PeerEvent;
 
 /// The room frames of one wake: the view encoded once, and equal frames once.
 #[derive(Default)]
@@ -23,7 +23,7 @@ impl RoomTask {
     pub(super) fn show(&mut self) {
         let hold = self.hold();
         if self.pauses_here() && !self.others.told {
-            self.tell(News::Pausing);
+            self.tell(PeerEvent::Pausing);
         }
         self.others.told = self.pauses_here();
         let mut sheet = Sheet::default();

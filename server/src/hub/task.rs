@@ -22,7 +22,7 @@ use crate::node::ConditionWatch;
 use crate::room::knocks::Knocks;
 use crate::room::liveness::Liveness;
 use crate::room::queue::{DeviceId, Queue};
-use crate::store::{News, Revision};
+use crate::store::{PeerEvent, Revision};
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
 const READS: usize = 8;
@@ -143,7 +143,7 @@ impl RoomTask {
             // Looked at by what follows.
             while self.heartbeat.poll_change(cx).is_ready() {}
             self.poll_inbox(cx);
-            self.poll_news(cx);
+            self.poll_peers(cx);
             self.poll_devices(cx);
             self.pass_time();
             self.drop_knocks();
@@ -201,7 +201,7 @@ impl RoomTask {
             let (socket, close) = device.into_end();
             if member && !stays && close != Some(Close::Moved) {
                 self.close_at(seat, self.now);
-                self.tell(News::Closed(seat, self.now));
+                self.tell(PeerEvent::Closed(seat, self.now));
             }
             self.hub.part(socket, close);
         }

@@ -18,7 +18,7 @@ use super::keyed::{NotDone, TRIES, alike, look_by};
 use crate::node::allowance::Allowance;
 use crate::node::store_wait::within;
 use crate::node::{Node, random};
-use crate::store::News;
+use crate::store::PeerEvent;
 
 /// Between two sweeps: rooms outlive their last moment by so much at most, where the store keeps up.
 const EVERY: Duration = Duration::from_mins(1);
@@ -74,7 +74,7 @@ impl RoomService {
     fn tell_erased(&self, id: &RoomId) {
         let bus = self.node.bus();
         let line = bus.subscribe(id);
-        bus.publish(id, line.listener, News::Erased);
+        bus.publish(id, line.listener, PeerEvent::Erased);
     }
 
     /// Erases rooms that have expired, and what is no room, for as long as the server runs. A room that `is_live`

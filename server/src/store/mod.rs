@@ -11,7 +11,7 @@ pub mod sqlite;
 mod tests;
 mod values;
 
-pub use bus::{Bus, Listener, LocalBus, News, Subscription};
+pub use bus::{Bus, Listener, LocalBus, PeerEvent, Subscription};
 pub use codes::{Claim, CodeStore};
 pub use memory::MemoryStore;
 pub use rooms::Store;
