@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Admission, Room, Unreadable};
+use duologue_protocol::room::{Admission, Input, Observed, Room, Unreadable};
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
 use tokio::time::{Instant, sleep_until, timeout};
@@ -52,7 +52,8 @@ async fn open(
         };
         let Some(dark) = stored.dark else { return Ok(Some(Ok((room, stored.revision)))) };
         let now = hub.node.now();
-        let frozen = room.lost(dark, now);
+        let lost = Input::Observed(Observed::Lost { alive: dark });
+        let frozen = room.after(now, lost).expect("an outage isn't refused");
         // Otherwise another node was first, and loading again shows what it made of the room.
         if let Some(revision) =
             hub.node.store().save(id, stored.revision, hub.node.saved(&frozen, now)).await?
