@@ -41,7 +41,7 @@ async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
     if ours {
         hub.greet(socket, peer.address).await;
     } else {
-        hub.part(socket, Some(Close::OtherProtocol));
+        hub.turn_away(socket, Close::OtherProtocol);
     }
 }
 

@@ -13,6 +13,7 @@ pub mod store_wait;
 mod tags;
 pub mod waits;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,7 +25,7 @@ use duologue_protocol::time::Timestamp;
 use tokio::time::timeout;
 
 use crate::config::Bounds;
-use crate::store::{Bus, Pending, Saved, Store, StoreError, Stored};
+use crate::store::{Blob, Bus, Pending, Saved, Store, StoreError, Stored};
 
 use clock::SteadyClock;
 use formats::Formats;
@@ -121,8 +122,13 @@ impl Node {
 
     /// A room as the store takes it.
     pub fn saved(&self, room: &Room, now: Timestamp) -> Saved {
-        let formats = self.formats.blobs(room.formats());
+        let formats = self.blobs(room.formats());
         Saved { bytes: room.save(), expires: room.expires(), at: now, formats }
+    }
+
+    /// These formats as the store takes them, as far as they are at hand.
+    pub fn blobs(&self, formats: BTreeSet<FormatHash>) -> Vec<Blob> {
+        self.formats.blobs(formats)
     }
 
     /// A room from the store, with its formats at hand, so that [`Node::read`] can read it.

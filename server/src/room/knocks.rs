@@ -1,199 +1,134 @@
-//! Who knocks, as a value: one knock for each device at a door, so there are no more than those; gone with its device.
+//! The knocks at the doors of a room: who may answer them, and the way back when nobody does.
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
-use duologue_protocol::room::Newcomer;
-use duologue_protocol::sealed::Sealed;
+use duologue_protocol::knock::{KnockId, PublicKey};
+use duologue_protocol::room::{Newcomer, Room};
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::{Code, KnockBy, KnockView, Refusal};
+use duologue_protocol::wire::{Code, Door, KnockView, Refusal};
 
-use super::queue::DeviceId;
-use super::timeouts::{KNOCK_AGAIN, KNOCK_ALONE};
+use super::device::{DeviceId, Way};
+use super::knock::{Knock, KnockDetails};
 
-/// How somebody came to a door.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// By a link with this key.
-    Link(KeyHash),
-    /// By a short code, which the device at this seat made.
-    Code(Seat),
-}
-
-impl Way {
-    /// The link's key.
-    pub(crate) fn link(self) -> Option<KeyHash> {
-        match self {
-            Way::Link(key) => Some(key),
-            Way::Code(_) => None,
-        }
-    }
-}
-
-/// What somebody says by `knock`.
-#[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) secret: KeyHash,
-    pub(crate) name: Option<Sealed>,
-    pub(crate) commit: Option<Commitment>,
-    pub(crate) public: Option<PublicKey>,
-}
-
-/// Somebody who knocks.
-#[derive(Debug)]
-pub(crate) struct Knock {
-    pub(crate) id: KnockId,
-    pub(crate) device: DeviceId,
-    pub(crate) way: Way,
-    pub(crate) newcomer: Newcomer,
-    commit: Option<Commitment>,
-    public: Option<PublicKey>,
-    /// The key of whoever made the code.
-    pub(crate) host: Option<PublicKey>,
-    since: Timestamp,
-    declined: Option<Timestamp>,
-    /// The room wouldn't let it in by its link alone.
-    pub(crate) barred: bool,
-}
-
-impl Knock {
-    /// Whether nobody has answered.
-    pub(crate) fn is_asking(&self) -> bool {
-        self.declined.is_none()
-    }
-
-    /// When the link alone is enough, where the room says that it is one for that.
-    pub(crate) fn alone_at(&self) -> Timestamp {
-        self.since + KNOCK_ALONE
-    }
-
-    fn view(&self) -> KnockView {
-        KnockView {
-            id: self.id,
-            seat: self.newcomer.seat,
-            by: if matches!(self.way, Way::Link(_)) { KnockBy::Link } else { KnockBy::Code },
-            name: self.newcomer.name.clone(),
-            commit: self.commit.clone(),
-            public: self.public.clone(),
-        }
-    }
-}
-
-/// The knocks of one room, in the order in which they came.
+/// All knocks, in the order in which they came: one for each device at a door at most, gone with its device.
 #[derive(Debug, Default)]
-pub(crate) struct Knocks {
+pub(super) struct Knocks {
     last: u32,
     all: Vec<Knock>,
 }
 
 impl Knocks {
-    /// Somebody knocks, or adds to their knock. By a code, another commitment makes another knock: what was
-    /// answered to the first holds for no other key.
+    /// A device at a closed door asks to be let in, or adds to its knock.
     ///
     /// # Errors
-    /// Why not, and when to try again.
-    pub(crate) fn ask(
+    /// The reason why not, and the wait until it may try again.
+    pub(super) fn ask(
         &mut self,
         device: DeviceId,
-        way: Way,
-        seat: Seat,
-        asked: Asked,
+        (seat, way): (Seat, Way),
+        details: KnockDetails,
+        room: &Room,
         now: Timestamp,
     ) -> Result<(), (Refusal, Option<Millis>)> {
-        let malformed = |what: &str| (Refusal::with(Code::Malformed, what), None);
-        let at = self.all.iter().position(|knock| knock.device == device);
-        let before = at.map(|at| &self.all[at]);
-        if let Some(declined) = before.and_then(|knock| knock.declined)
-            && now < declined + KNOCK_AGAIN
-        {
-            return Err((Code::TooFast.into(), Some(declined + KNOCK_AGAIN - now)));
+        let link = way.link();
+        if room.door(seat, link.as_ref()).open {
+            return Err((Code::Nothing.into(), None));
         }
-        let (commit, public, link) = match way {
-            Way::Link(key) => (None, None, Some(key)),
-            Way::Code(_) => (Some(asked.commit.ok_or_else(|| malformed("commit"))?), asked.public, None),
+        let newcomer = Newcomer { seat, secret: details.secret, name: details.name.clone(), link };
+        room.may_ask(&newcomer).map_err(|refusal| (refusal, None))?;
+        let before = self.all.iter_mut().find(|knock| knock.device() == device);
+        if let Some(wait) = before.as_ref().and_then(|knock| knock.waits(now)) {
+            return Err((Code::TooFast.into(), Some(wait)));
+        }
+        let id = KnockId(self.last + 1);
+        let knock = Knock::new(id, device, seat, way, details, now).map_err(|refusal| (refusal, None))?;
+        let other = match before {
+            Some(before) => before.add(knock),
+            None => Some(knock),
         };
-        if public.as_ref().is_some_and(|public| commit != Some(Commitment::of(public))) {
-            return Err(malformed("public"));
-        }
-        let newcomer = Newcomer { seat, secret: asked.secret, name: asked.name, link };
-        match at.map(|at| &mut self.all[at]).filter(|knock| knock.is_asking() && knock.commit == commit) {
-            Some(knock) => {
-                knock.newcomer = newcomer;
-                knock.public = public.or(knock.public.take());
-                knock.barred = false;
-            }
-            None => self.begin(device, way, newcomer, (commit, public), now),
+        if let Some(knock) = other {
+            self.last = id.0;
+            self.all.retain(|knock| knock.device() != device);
+            self.all.push(knock);
         }
         Ok(())
     }
 
-    fn begin(
-        &mut self,
-        device: DeviceId,
-        way: Way,
-        newcomer: Newcomer,
-        (commit, public): (Option<Commitment>, Option<PublicKey>),
-        now: Timestamp,
-    ) {
-        self.all.retain(|knock| knock.device != device);
-        self.last += 1;
-        let id = KnockId(self.last);
-        let (host, declined) = (None, None);
-        self.all.push(Knock {
-            id,
-            device,
-            way,
-            newcomer,
-            commit,
-            public,
-            host,
-            since: now,
-            declined,
-            barred: false,
-        });
-    }
-
-    /// The one that asks by this id, or none: it was declined, or has left.
-    pub(crate) fn asking(&self, id: KnockId) -> Option<&Knock> {
-        self.all.iter().find(|knock| knock.id == id && knock.is_asking())
-    }
-
-    /// All that nobody has answered.
-    pub(crate) fn all_asking(&self) -> impl Iterator<Item = &Knock> {
+    fn asking(&self) -> impl Iterator<Item = &Knock> {
         self.all.iter().filter(|knock| knock.is_asking())
     }
 
-    /// The knock of a device.
-    pub(crate) fn of(&self, device: DeviceId) -> Option<&Knock> {
-        self.all.iter().find(|knock| knock.device == device)
+    fn of(&self, device: DeviceId) -> Option<&Knock> {
+        self.all.iter().find(|knock| knock.device() == device)
     }
 
-    /// Those that ask and that `seen` lets through, as they are shown.
-    pub(crate) fn views(&self, seen: impl Fn(&Knock) -> bool) -> Vec<KnockView> {
-        self.all_asking().filter(|knock| seen(knock)).map(Knock::view).collect()
+    /// The secret by which a device knocks.
+    pub(super) fn secret_of(&self, device: DeviceId) -> Option<KeyHash> {
+        Some(self.of(device)?.newcomer().secret)
     }
 
-    /// Whoever made the code shows a key, once for each knock. Says whether that was so.
-    pub(crate) fn greet(&mut self, id: KnockId, host: Seat, public: &PublicKey) -> bool {
-        let found = self.all.iter_mut().find(|knock| knock.id == id && knock.is_asking());
-        let Some(knock) = found.filter(|knock| knock.way == Way::Code(host)) else { return false };
-        knock.host.get_or_insert_with(|| public.clone()) == public
+    /// The person whom an answer of the device at `host` means: it names a knock, which the room knows nothing of.
+    /// None where that isn't asking, or not this one.
+    pub(super) fn meant(&self, id: KnockId, host: Seat, room: &Room) -> Option<&Newcomer> {
+        let knock = self.asking().find(|knock| knock.id() == id)?;
+        knock.asks(host, room).then(|| knock.newcomer())
+    }
+
+    /// Somebody whose link alone is enough now: their seat's device is away, and nobody has answered for a minute, or
+    /// nobody of those who are `here` could.
+    pub(super) fn way_back(
+        &self,
+        room: &Room,
+        now: Timestamp,
+        here: &(impl Iterator<Item = Seat> + Clone),
+    ) -> Option<(DeviceId, Newcomer)> {
+        let may_answer = |knock: &Knock, host: Seat| !room.is_gone(host) && knock.asks(host, room);
+        let found = self.asking().find(|knock| {
+            knock
+                .alone_at(room)
+                .is_some_and(|alone| alone <= now || !here.clone().any(|host| may_answer(knock, host)))
+        })?;
+        Some((found.device(), found.newcomer().clone()))
+    }
+
+    /// The moment at which a link alone will next be enough.
+    pub(super) fn due(&self, room: &Room) -> Option<Timestamp> {
+        self.asking().filter_map(|knock| knock.alone_at(room)).min()
+    }
+
+    /// The device at `host` shows a key to somebody who knocks by its code. Says whether somebody does.
+    pub(super) fn greet(&mut self, id: KnockId, host: Seat, public: &PublicKey) -> bool {
+        let found = self.all.iter_mut().find(|knock| knock.id() == id && knock.is_asking());
+        found.is_some_and(|knock| knock.greet(host, public))
     }
 
     /// The answer is no.
-    pub(crate) fn decline(&mut self, id: KnockId, now: Timestamp) {
-        for knock in self.all.iter_mut().filter(|knock| knock.id == id) {
-            knock.declined.get_or_insert(now);
-        }
+    pub(super) fn decline(&mut self, id: KnockId, now: Timestamp) {
+        self.all.iter_mut().filter(|knock| knock.id() == id).for_each(|knock| knock.decline(now));
     }
 
-    /// The room takes it by its link alone never again.
-    pub(crate) fn bar(&mut self, device: DeviceId) {
-        self.all.iter_mut().filter(|knock| knock.device == device).for_each(|knock| knock.barred = true);
+    /// The room takes the device by its link alone never again: the same question again and again would keep the actor
+    /// from sleeping.
+    pub(super) fn bar(&mut self, device: DeviceId) {
+        self.all.iter_mut().filter(|knock| knock.device() == device).for_each(Knock::bar);
     }
 
     /// Forgets those whose device isn't at a door any more.
-    pub(crate) fn keep(&mut self, at_door: impl Fn(DeviceId) -> bool) {
-        self.all.retain(|knock| at_door(knock.device));
+    pub(super) fn keep(&mut self, at_door: impl Fn(DeviceId) -> bool) {
+        self.all.retain(|knock| at_door(knock.device()));
+    }
+
+    /// All that may be known at a door by a device there.
+    pub(super) fn door(&self, device: DeviceId, (seat, way): (Seat, Way), room: &Room) -> Door {
+        let mut door = room.door(seat, way.link().as_ref());
+        if let Some(knock) = self.of(device).filter(|_| door.knock.is_some()) {
+            knock.show_at(&mut door, room);
+        }
+        door
+    }
+
+    /// The knocks that the device at this seat may answer.
+    pub(super) fn seen_by(&self, host: Seat, room: &Room) -> Vec<KnockView> {
+        self.asking().filter(|knock| knock.asks(host, room)).map(Knock::view).collect()
     }
 }

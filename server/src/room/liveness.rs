@@ -7,7 +7,7 @@ use super::timeouts::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_A
 
 /// What is known of one seat's device.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Liveness {
+pub(super) struct Liveness {
     /// The last frame.
     heard: Timestamp,
     /// The close that was seen after it.
@@ -18,7 +18,7 @@ pub(crate) struct Liveness {
 
 /// How often phones ping now, and so what silence means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Interval {
+pub(super) enum Interval {
     /// Every 4 s, since then.
     Flowing(Timestamp),
     /// Every 20 s.
@@ -27,36 +27,36 @@ pub(crate) enum Interval {
 
 impl Liveness {
     /// A device that is silent from `now` on, as far as is known here.
-    pub(crate) fn unknown(now: Timestamp) -> Self {
+    pub(super) fn unknown(now: Timestamp) -> Self {
         Self { heard: now, closed: None, dim: None }
     }
 
     /// A device of which the room knows that it is gone.
-    pub(crate) fn gone(now: Timestamp) -> Self {
+    pub(super) fn gone(now: Timestamp) -> Self {
         Self { heard: now, closed: Some(now), dim: Some(now - GONE_AFTER_DIM) }
     }
 
     /// A frame came, here or at another node; what comes late changes nothing.
-    pub(crate) fn hear(&mut self, moment: Timestamp) {
+    pub(super) fn hear(&mut self, moment: Timestamp) {
         if moment >= self.heard {
             *self = Self::unknown(moment);
         }
     }
 
     /// Its connection closed.
-    pub(crate) fn close(&mut self, moment: Timestamp) {
+    pub(super) fn close(&mut self, moment: Timestamp) {
         if moment >= self.heard {
             self.closed.get_or_insert(moment);
         }
     }
 
     /// When it was last heard.
-    pub(crate) fn heard(&self) -> Timestamp {
+    pub(super) fn heard(&self) -> Timestamp {
         self.heard
     }
 
     /// Lets time pass.
-    pub(crate) fn pass(&mut self, now: Timestamp, interval: Interval) {
+    pub(super) fn pass(&mut self, now: Timestamp, interval: Interval) {
         let due = self.dims_at(interval);
         if self.dim.is_none() && due <= now {
             self.dim = Some(due);
@@ -64,7 +64,7 @@ impl Liveness {
     }
 
     /// Where it stands after [`Liveness::pass`].
-    pub(crate) fn state(&self, now: Timestamp) -> Presence {
+    pub(super) fn state(&self, now: Timestamp) -> Presence {
         match self.gone_at() {
             None => Presence::Here,
             Some(gone) if now < gone => Presence::Dim,
@@ -73,7 +73,7 @@ impl Liveness {
     }
 
     /// When its state will change by itself.
-    pub(crate) fn due(&self, now: Timestamp, interval: Interval) -> Option<Timestamp> {
+    pub(super) fn due(&self, now: Timestamp, interval: Interval) -> Option<Timestamp> {
         match self.gone_at() {
             None => Some(self.dims_at(interval)),
             Some(gone) => (now < gone).then_some(gone),

@@ -5,29 +5,29 @@ use std::mem::discriminant;
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
+use duologue_protocol::knock::KnockId;
 use duologue_protocol::room::{Consent, Input, Newcomer};
 use duologue_protocol::wire::{Act, Action, Code, Refusal};
+
+use super::device::DeviceId;
 
 /// Actions that may wait: more than three people make in the second after which a store counts as slow.
 const WAITING_MOST: usize = 32;
 
-/// Tells the connections of a room's task apart.
-pub(crate) type DeviceId = u64;
-
 /// An action that came in and was not answered yet.
 #[derive(Debug)]
-pub(crate) struct Queued {
+pub(super) struct Queued {
     /// Whom to answer, if it is still there.
-    pub(crate) device: DeviceId,
-    pub(crate) seat: Seat,
+    pub(super) device: DeviceId,
+    pub(super) seat: Seat,
     /// The link of a guest; none for the device that holds the seat.
-    pub(crate) link: Option<KeyHash>,
-    pub(crate) act: Act,
+    pub(super) link: Option<KeyHash>,
+    pub(super) act: Act,
 }
 
 impl Queued {
     /// Can only take the floor away: it jumps the queue, and isn't dropped when the store is down.
-    pub(crate) fn is_urgent(&self) -> bool {
+    pub(super) fn is_urgent(&self) -> bool {
         self.link.is_none() && matches!(self.act.action, Action::Pause | Action::Stop)
     }
 
@@ -35,7 +35,7 @@ impl Queued {
     ///
     /// # Errors
     /// As [`Consent::of`], for a guest.
-    pub(crate) fn input<'a>(&'a self, knock: Option<&'a Newcomer>) -> Result<Input<'a>, Refusal> {
+    pub(super) fn input<'a>(&'a self, knock: Option<&'a Newcomer>) -> Result<Input<'a>, Refusal> {
         let (seat, act) = (self.seat, &self.act);
         match self.link {
             Some(link) => Consent::of(act).map(|act| Input::Guest { seat, link, act }),
@@ -43,8 +43,14 @@ impl Queued {
         }
     }
 
+    /// The knock that it answers, if it is an `admit`.
+    pub(super) fn knock(&self) -> Option<KnockId> {
+        let Action::Admit { knock, .. } = self.act.action else { return None };
+        Some(knock)
+    }
+
     /// Shows as a hold before it is stored. A therapist who leaves stops nobody.
-    pub(crate) fn holds(&self) -> bool {
+    pub(super) fn holds(&self) -> bool {
         self.is_urgent() && (self.seat.is_partner() || self.act.action == Action::Pause)
     }
 
@@ -56,7 +62,7 @@ impl Queued {
 
 /// The actions of one room that wait.
 #[derive(Debug, Default)]
-pub(crate) struct Queue {
+pub(super) struct Queue {
     /// At most one pause and one stop of each seat.
     urgent: VecDeque<Queued>,
     /// At most [`WAITING_MOST`].
@@ -65,7 +71,7 @@ pub(crate) struct Queue {
 
 impl Queue {
     /// Takes a tap, or says why not.
-    pub(crate) fn push(&mut self, tap: Queued) -> Result<(), Code> {
+    pub(super) fn push(&mut self, tap: Queued) -> Result<(), Code> {
         if let Some(waiting) = self.urgent.iter_mut().chain(&mut self.rest).find(|old| tap.repeats(old)) {
             waiting.device = tap.device;
             return Ok(());
@@ -84,46 +90,47 @@ impl Queue {
     }
 
     /// The next one that can't wait.
-    pub(crate) fn next_urgent(&mut self) -> Option<Queued> {
+    pub(super) fn next_urgent(&mut self) -> Option<Queued> {
         self.urgent.pop_front()
     }
 
     /// The next of the others.
-    pub(crate) fn next(&mut self) -> Option<Queued> {
+    pub(super) fn next(&mut self) -> Option<Queued> {
         self.rest.pop_front()
     }
 
-    /// Puts one back where it came from, to be tried again first.
-    pub(crate) fn give_back(&mut self, tap: Queued) {
+    /// Puts one back, if there is one, where it came from, to be tried again first.
+    pub(super) fn give_back(&mut self, action: Option<Queued>) {
+        let Some(tap) = action else { return };
         let queue = if tap.is_urgent() { &mut self.urgent } else { &mut self.rest };
         queue.push_front(tap);
     }
 
     /// Whether one waits that shows as a hold.
-    pub(crate) fn holds(&self) -> bool {
+    pub(super) fn holds(&self) -> bool {
         self.urgent.iter().any(Queued::holds)
     }
 
     /// All that aren't urgent, for refusing them.
-    pub(crate) fn take_rest(&mut self) -> VecDeque<Queued> {
+    pub(super) fn take_rest(&mut self) -> VecDeque<Queued> {
         std::mem::take(&mut self.rest)
     }
 
     /// Forgets what a device sent that lost its seat.
-    pub(crate) fn forget(&mut self, device: DeviceId) {
+    pub(super) fn forget(&mut self, device: DeviceId) {
         self.urgent.retain(|tap| tap.device != device);
         self.rest.retain(|tap| tap.device != device);
     }
 
     /// What a guest sent after its consent, it sent as a member.
-    pub(crate) fn admit(&mut self, device: DeviceId, seat: Seat) {
+    pub(super) fn admit(&mut self, device: DeviceId, seat: Seat) {
         for tap in self.rest.iter_mut().filter(|tap| tap.device == device) {
             (tap.seat, tap.link) = (seat, None);
         }
     }
 
     /// Whether none waits.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.urgent.is_empty() && self.rest.is_empty()
     }
 }

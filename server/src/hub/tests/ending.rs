@@ -91,10 +91,3 @@ async fn a_room_erased_elsewhere_ends_here() {
     assert_eq!(a.closed().await, 4410);
     assert!(a.since(Timestamp(0)).len() > 2);
 }
-
-#[test]
-fn after_a_restart_few_come_back_soon_and_many_spread() {
-    let spreads = [0, 1, 25, 26, 100, 250, 100_000].map(|rooms| super::super::spread(rooms, 5_000));
-    assert_eq!(spreads, [500, 500, 500, 520, 2_000, 5_000, 5_000]);
-    assert_eq!(super::super::spread(1, 0), 0, "a host may ask for none");
-}

@@ -9,8 +9,8 @@ use duologue_protocol::wire::{
 };
 
 use super::world::{Phone, World, pass, sealed};
-use crate::hub::{Arriving, By};
 use crate::node::random;
+use crate::room::{Arriving, Credential};
 use crate::store::Claim;
 
 pub(super) fn by_link(secret: &Key) -> ClientFrame {
@@ -83,8 +83,8 @@ impl World {
     pub(super) async fn coded(&self, host: Seat) -> Phone {
         let (phone, server) = tokio::io::duplex(8 * 1024);
         let socket = crate::socket::Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
-        let by = By::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
-        let arriving = Arriving { socket, by, at: tokio::time::Instant::now() };
+        let credential = Credential::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
+        let arriving = Arriving { socket, credential, at: tokio::time::Instant::now() };
         self.hub.bring(self.room.clone(), arriving).await;
         let role = tokio_tungstenite::tungstenite::protocol::Role::Client;
         Phone::on(tokio_tungstenite::WebSocketStream::from_raw_socket(phone, role, None).await, self.clock)
