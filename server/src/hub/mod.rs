@@ -59,12 +59,12 @@ impl Hub {
         &self.node
     }
 
-    /// Whether the server is going down.
+    /// Says whether the server is going down.
     pub fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::Acquire)
     }
 
-    /// Whether a phone is in the room, or was until some seconds ago.
+    /// Says whether a phone is in the room, or was until some seconds ago.
     pub fn is_live(&self, id: &RoomId) -> bool {
         self.rooms.contains_key(id)
     }
@@ -84,7 +84,7 @@ impl Hub {
                 Err(close) => return self.goodbyes.refuse(socket, at, close),
             },
         };
-        self.bring(room, Arriving { socket, credential, at }).await;
+        self.bring(room, Arriving::new(socket, credential, at)).await;
     }
 
     /// Closes a socket that never came as far as a room.
@@ -101,11 +101,12 @@ impl Hub {
             self.forget(&room, actor.number);
             arriving = *back;
         }
-        self.goodbyes.say(arriving.socket, Some(Close::Restart));
+        let (socket, ..) = arriving.into_parts();
+        self.goodbyes.say(socket, Some(Close::Restart));
     }
 
     /// Starts an actor for the room with its first arrival; or gives that back, with the actor that there is.
-    /// Whether there is such a room, the actor finds out.
+    /// The actor finds out if there is such a room.
     fn start(self: &Arc<Self>, room: &RoomId, arriving: Arriving) -> Option<(ActorHandle, Arriving)> {
         match self.rooms.entry(room.clone()) {
             Entry::Occupied(actor) => Some((actor.get().clone(), arriving)),
@@ -132,7 +133,10 @@ impl Hub {
         // Those who came in the meantime.
         while let Some(note) = inbox.recv().await {
             match (note, served) {
-                (Note::Arrival(late), Err(close)) => self.goodbyes.refuse(late.socket, late.at, close),
+                (Note::Arrival(late), Err(close)) => {
+                    let (socket, _, hello) = late.into_parts();
+                    self.goodbyes.refuse(socket, hello, close);
+                }
                 (Note::Arrival(late), Ok(())) => self.clone().bring_again(room.clone(), *late),
                 (Note::Stop, _) => {}
             }

@@ -17,15 +17,15 @@ use tokio::time::{Instant, Sleep, sleep_until};
 use super::asking::{Answering, ask};
 use super::device::DeviceId;
 use super::effect::{Effect, Effects};
-use super::event::{Arrived, Event, StoreAnswer};
+use super::event::{Event, StoreAnswer};
 use super::gathering::Gathering;
 use super::goodbyes::Goodbyes;
 use super::inbox::{Arriving, Note};
 use super::opening::open;
+use super::sockets::Sockets;
 use super::timeouts::BEAT_REST;
 use crate::node::budget::FrameBudget;
 use crate::node::{ConditionWatch, Node, random};
-use crate::socket::Socket;
 use crate::store::Subscription;
 
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
@@ -56,9 +56,8 @@ pub(crate) async fn serve(
         id: id.clone(),
         gathering: Gathering::new(id.clone(), acts, opened, heartbeat.condition(), now),
         effects: Effects::default(),
-        lines: Vec::new(),
+        sockets: Sockets::default(),
         overfull: Vec::new(),
-        next: 0,
         answering: None,
         inbox,
         peers,
@@ -75,26 +74,14 @@ struct Actor {
     id: RoomId,
     gathering: Gathering,
     effects: Effects,
-    lines: Vec<Line>,
+    sockets: Sockets,
     /// Devices whose sockets took no more, while effects are carried out.
     overfull: Vec<DeviceId>,
-    /// The number of the next device.
-    next: DeviceId,
     answering: Option<Answering>,
     inbox: mpsc::Receiver<Note>,
     peers: Subscription,
     heartbeat: ConditionWatch,
     alarm: Pin<Box<Sleep>>,
-}
-
-/// A device's socket.
-struct Line {
-    device: DeviceId,
-    socket: Socket,
-    /// The moment of its hello.
-    hello: Instant,
-    /// Whether it has not taken all that was written.
-    stuck: bool,
 }
 
 impl Actor {
@@ -106,7 +93,7 @@ impl Actor {
             self.poll_heartbeat(cx, now);
             self.poll_inbox(cx, now);
             self.poll_peers(cx, now);
-            self.poll_lines(cx, now);
+            self.poll_sockets(cx, now);
             self.hand_in(Event::TimePassed, now);
             self.settle(cx, now);
             let freed = self.flush(cx, now);
@@ -129,21 +116,19 @@ impl Actor {
     fn poll_inbox(&mut self, cx: &mut Context<'_>, now: Timestamp) {
         while let Poll::Ready(Some(note)) = self.inbox.poll_recv(cx) {
             match note {
-                Note::Arrival(arriving) => self.take_line(*arriving, now),
+                Note::Arrival(arriving) => self.take_socket(*arriving, now),
                 Note::Stop => self.hand_in(Event::Stopping, now),
             }
         }
     }
 
-    fn take_line(&mut self, arriving: Arriving, now: Timestamp) {
-        let Arriving { socket, credential, at } = arriving;
-        let device = self.next;
-        self.next += 1;
-        self.lines.push(Line { device, socket, hello: at, stuck: false });
+    fn take_socket(&mut self, arriving: Arriving, now: Timestamp) {
+        let (socket, credential, hello) = arriving.into_parts();
+        let device = self.sockets.add(socket, hello);
         let budget = FrameBudget::new(self.node.bounds());
         let phase = random::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
-        let arrived = Arrived { device, credential, budget, beat_phase: Millis(i64::from(phase)) };
-        self.hand_in(Event::Arrived(Box::new(arrived)), now);
+        let beat_phase = Millis(i64::from(phase));
+        self.hand_in(Event::Arrived { device, credential, budget, beat_phase }, now);
     }
 
     fn poll_peers(&mut self, cx: &mut Context<'_>, now: Timestamp) {
@@ -158,12 +143,12 @@ impl Actor {
         }
     }
 
-    fn poll_lines(&mut self, cx: &mut Context<'_>, now: Timestamp) {
-        for at in 0..self.lines.len() {
-            let device = self.lines[at].device;
+    fn poll_sockets(&mut self, cx: &mut Context<'_>, now: Timestamp) {
+        for at in 0..self.sockets.len() {
+            let device = self.sockets.device(at);
             let mut reads = 0;
             while self.gathering.is_open(device)
-                && let Poll::Ready(incoming) = self.lines[at].socket.poll_incoming(cx)
+                && let Poll::Ready(incoming) = self.sockets.poll_incoming(at, cx)
             {
                 self.hand_in(Event::Incoming(device, incoming), now);
                 reads += 1;
@@ -202,18 +187,18 @@ impl Actor {
     /// Writes what the sockets take. Says whether one that was stuck is free again.
     fn flush(&mut self, cx: &mut Context<'_>, now: Timestamp) -> bool {
         let mut freed = false;
-        for at in 0..self.lines.len() {
-            let line = &mut self.lines[at];
-            if !self.gathering.is_open(line.device) {
+        for at in 0..self.sockets.len() {
+            let device = self.sockets.device(at);
+            if !self.gathering.is_open(device) {
                 continue;
             }
-            let was = mem::replace(&mut line.stuck, line.socket.poll_flush(cx).is_pending());
-            let (device, stuck) = (line.device, line.stuck);
-            if stuck && !was {
-                self.hand_in(Event::Stuck(device), now);
-            } else if was && !stuck {
-                self.hand_in(Event::Freed(device), now);
-                freed = true;
+            match self.sockets.flush(at, cx) {
+                Some(true) => self.hand_in(Event::Stuck(device), now),
+                Some(false) => {
+                    self.hand_in(Event::Freed(device), now);
+                    freed = true;
+                }
+                None => {}
             }
         }
         freed
@@ -241,29 +226,22 @@ impl Actor {
     fn carry_out(&mut self, effect: Effect, now: Timestamp) {
         match effect {
             Effect::Send(device, frame) => {
-                let line = self.lines.iter_mut().find(|line| line.device == device);
-                let took = line.is_none_or(|line| line.socket.feed(frame).is_ok());
-                if !took {
+                if !self.overfull.contains(&device) && self.sockets.feed(device, frame).is_err() {
                     self.overfull.push(device);
                 }
             }
             Effect::Close(device, close) => {
-                if let Some(line) = self.drop_line(device) {
-                    self.goodbyes.say(line.socket, close);
+                if let Some((socket, _)) = self.sockets.remove(device) {
+                    self.goodbyes.say(socket, close);
                 }
             }
             Effect::Refuse(device, close) => {
-                if let Some(line) = self.drop_line(device) {
-                    self.goodbyes.refuse(line.socket, line.hello, close);
+                if let Some((socket, hello)) = self.sockets.remove(device) {
+                    self.goodbyes.refuse(socket, hello, close);
                 }
             }
             Effect::Ask(question) => self.answering = Some(ask(&self.node, &self.id, question, now)),
             Effect::Tell(event) => self.node.bus().publish(&self.id, self.peers.listener, event),
         }
-    }
-
-    fn drop_line(&mut self, device: DeviceId) -> Option<Line> {
-        let at = self.lines.iter().position(|line| line.device == device)?;
-        Some(self.lines.remove(at))
     }
 }

@@ -18,12 +18,12 @@ use super::timeouts::{BEAT_FLOOR, BEAT_REST};
 
 /// All that is true now and may be shown.
 pub(super) struct Scene<'a> {
-    pub(super) room: &'a Room,
-    pub(super) presence: &'a PresenceTable,
-    pub(super) knocks: &'a Knocks,
+    room: &'a Room,
+    presence: &'a PresenceTable,
+    knocks: &'a Knocks,
     /// The overlay on the room, if there is one.
-    pub(super) hold: Option<HoldWhy>,
-    pub(super) now: Timestamp,
+    hold: Option<HoldWhy>,
+    now: Timestamp,
 }
 
 /// The room frames of one scene: the view encoded once, and equal frames once.
@@ -34,7 +34,17 @@ struct Sheet {
     frames: Vec<(u32, Option<String>, Utf8Bytes)>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        room: &'a Room,
+        presence: &'a PresenceTable,
+        knocks: &'a Knocks,
+        hold: Option<HoldWhy>,
+        now: Timestamp,
+    ) -> Self {
+        Self { room, presence, knocks, hold, now }
+    }
+
     /// Shows every device that takes it what changed for it.
     pub(super) fn show(&self, connections: &mut Connections, effects: &mut Effects) {
         let mut sheet = Sheet::default();

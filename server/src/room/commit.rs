@@ -23,7 +23,7 @@ pub(super) struct Commit {
     line: StoreLine,
     /// Since when something is asked.
     since: Timestamp,
-    /// Whether that is the save of a pause or a stop.
+    /// That is the save of a pause or a stop.
     holds: bool,
     /// The wait after the next failure; none while the store is well.
     trouble: Option<Millis>,
@@ -38,24 +38,24 @@ pub(super) struct Commit {
 #[derive(Debug)]
 enum StoreLine {
     Idle,
-    Asked(Asked),
+    Asked(Errand),
     /// It failed; the moment at which to ask it again.
     Down(Timestamp),
 }
 
 #[derive(Debug)]
-enum Asked {
+enum Errand {
     /// To keep what an action, or time, made of the room.
     Save(Option<Queued>, Box<Room>),
     Load,
     Erase,
 }
 
-impl Asked {
+impl Errand {
     fn into_action(self) -> Option<Queued> {
         match self {
-            Asked::Save(action, _) => action,
-            Asked::Load | Asked::Erase => None,
+            Errand::Save(action, _) => action,
+            Errand::Load | Errand::Erase => None,
         }
     }
 }
@@ -107,28 +107,28 @@ impl Commit {
         self.condition = condition;
     }
 
-    /// Whether something can be asked.
+    /// Says whether something can be asked.
     pub(super) fn is_idle(&self) -> bool {
         matches!(self.line, StoreLine::Idle)
     }
 
-    /// Whether something can be asked, and would be kept as far as anybody here knows.
+    /// Says whether something can be asked, and would be kept as far as anybody here knows.
     pub(super) fn is_ready(&self) -> bool {
         self.is_idle() && !self.is_down()
     }
 
-    /// Whether the store doesn't take anything now, as far as anybody here knows.
+    /// Says whether the store doesn't take anything now, as far as anybody here knows.
     pub(super) fn is_down(&self) -> bool {
         self.trouble.is_some() || self.condition.is_down()
     }
 
-    /// Whether phones are to be told that their place is held.
+    /// Says whether phones are to be told that their place is held.
     pub(super) fn is_slow(&self, now: Timestamp) -> bool {
         let waits = matches!(self.line, StoreLine::Asked(_)) && now - self.since >= SLOW_STORE;
         self.trouble.is_some() || waits || self.condition.is_weak()
     }
 
-    /// Whether a pause or a stop is being saved.
+    /// Says whether a pause or a stop is being saved.
     pub(super) fn holds(&self) -> bool {
         self.holds && !self.is_idle()
     }
@@ -157,7 +157,7 @@ impl Commit {
         self.is_ready().then_some(due)
     }
 
-    /// Whether its life is over.
+    /// Says whether its life is over.
     pub(super) fn is_expired(&self, now: Timestamp) -> bool {
         self.room.expires() <= now
     }
@@ -181,68 +181,68 @@ impl Commit {
             expires: next.expires(),
             formats: next.formats(),
         };
-        self.ask(Asked::Save(action, Box::new(next)), save, now, effects);
+        self.ask(Errand::Save(action, Box::new(next)), save, now, effects);
         self.holds = holds;
     }
 
     /// Loads the room anew.
     pub(super) fn load(&mut self, now: Timestamp, effects: &mut Effects) {
-        self.ask(Asked::Load, Question::Load, now, effects);
+        self.ask(Errand::Load, Question::Load, now, effects);
     }
 
     /// Asks a store that failed again, if it is time to.
     pub(super) fn probe(&mut self, now: Timestamp, effects: &mut Effects) {
         if matches!(self.line, StoreLine::Down(again) if again <= now) {
-            self.ask(Asked::Load, Question::Probe, now, effects);
+            self.ask(Errand::Load, Question::Probe, now, effects);
         }
     }
 
     /// Erases the room.
     pub(super) fn erase(&mut self, now: Timestamp, effects: &mut Effects) {
-        self.ask(Asked::Erase, Question::Erase { expected: self.revision }, now, effects);
+        self.ask(Errand::Erase, Question::Erase { expected: self.revision }, now, effects);
     }
 
-    fn ask(&mut self, asked: Asked, question: Question, now: Timestamp, effects: &mut Effects) {
+    fn ask(&mut self, errand: Errand, question: Question, now: Timestamp, effects: &mut Effects) {
         debug_assert!(!self.is_asked(), "one thing at a time");
-        self.line = StoreLine::Asked(asked);
+        self.line = StoreLine::Asked(errand);
         self.since = now;
         self.holds = false;
         effects.push(Effect::Ask(question));
     }
 
-    /// Whether an answer is awaited.
+    /// Says whether an answer is awaited.
     pub(super) fn is_asked(&self) -> bool {
         matches!(self.line, StoreLine::Asked(_))
     }
 
     /// Takes the store's answer to what it was asked.
     pub(super) fn answer(&mut self, answer: StoreAnswer, now: Timestamp) -> Outcome {
-        let StoreLine::Asked(asked) = mem::replace(&mut self.line, StoreLine::Idle) else {
+        let StoreLine::Asked(errand) = mem::replace(&mut self.line, StoreLine::Idle) else {
             unreachable!("the store was asked nothing")
         };
         if !matches!(answer, StoreAnswer::Failed(_)) {
             self.trouble = None;
         }
-        match (asked, answer) {
-            (asked, StoreAnswer::Failed(_)) => {
+        match (errand, answer) {
+            (errand, StoreAnswer::Failed(_)) => {
                 self.fail(now);
-                Outcome::Failed(asked.into_action())
+                Outcome::Failed(errand.into_action())
             }
-            (Asked::Save(action, next), StoreAnswer::Saved(Some(revision))) => {
+            (Errand::Save(action, next), StoreAnswer::Saved(Some(revision))) => {
                 self.held = None;
                 Outcome::Kept { action, before: self.become_room(*next, revision) }
             }
-            (Asked::Save(action, _), StoreAnswer::Saved(None)) => Outcome::Outrun(action),
-            (Asked::Load, StoreAnswer::Loaded(room, revision)) => {
+            (Errand::Save(action, _), StoreAnswer::Saved(None)) => Outcome::Outrun(action),
+            (Errand::Load, StoreAnswer::Loaded(room, revision)) => {
                 let news = revision != self.revision;
                 Outcome::Loaded { before: news.then(|| self.become_room(*room, revision)) }
             }
-            (Asked::Load, StoreAnswer::Unreadable) => Outcome::Ended(Close::Internal),
-            (Asked::Load, StoreAnswer::Gone) | (Asked::Erase, StoreAnswer::Erased(true)) => {
+            (Errand::Load, StoreAnswer::Unreadable) => Outcome::Ended(Close::Internal),
+            (Errand::Load, StoreAnswer::Gone) | (Errand::Erase, StoreAnswer::Erased(true)) => {
                 Outcome::Ended(Close::Ended)
             }
-            (Asked::Erase, StoreAnswer::Erased(false)) => Outcome::Revived,
-            (Asked::Save(..) | Asked::Load | Asked::Erase, _) => {
+            (Errand::Erase, StoreAnswer::Erased(false)) => Outcome::Revived,
+            (Errand::Save(..) | Errand::Load | Errand::Erase, _) => {
                 unreachable!("the store was asked something else")
             }
         }

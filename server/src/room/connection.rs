@@ -9,6 +9,7 @@ use duologue_protocol::wire::{ActionId, ClientFrame, Close, Code, Refusal, Serve
 use super::device::{DeviceId, Standing, Way};
 use super::effect::Effects;
 use super::shown::Shown;
+use super::telemetry::Telemetry;
 use super::timeouts::{HEARD_EVERY, STUCK_MOST};
 use crate::node::budget::{FrameBudget, FrameKind, Over};
 
@@ -42,25 +43,6 @@ enum End {
     Close(Close),
     /// The other side has left.
     Left,
-}
-
-/// A page's word on itself, for the therapist alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Telemetry {
-    /// The last round trip, in milliseconds.
-    pub(super) rtt: Option<u16>,
-    /// The last `here`.
-    pub(super) page: Option<Page>,
-}
-
-/// The content of a `here`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Page {
-    pub(super) hidden: bool,
-    pub(super) got: u32,
-    pub(super) seen: u32,
-    pub(super) sound: bool,
-    pub(super) awake: bool,
 }
 
 /// A connection's place in what the room has become.
@@ -216,16 +198,11 @@ impl Connection {
         self.telemetry
     }
 
-    /// Notes the round trip that a ping told of, if it did.
-    pub(super) fn note_rtt(&mut self, rtt: Option<u16>) {
-        self.telemetry.rtt = rtt.or(self.telemetry.rtt);
+    pub(super) fn telemetry_mut(&mut self) -> &mut Telemetry {
+        &mut self.telemetry
     }
 
-    pub(super) fn note_page(&mut self, page: Page) {
-        self.telemetry.page = Some(page);
-    }
-
-    /// Whether other nodes are to be told that it lives; not if they were told just now.
+    /// Says whether other nodes are to be told that it lives; not if they were told just now.
     pub(super) fn tells_life(&mut self, now: Timestamp) -> bool {
         let tells = now - self.told >= HEARD_EVERY;
         if tells {
@@ -252,7 +229,7 @@ impl Connection {
         self.stuck = None;
     }
 
-    /// Whether nothing is shown to it: something waits for it to read, and the newest of everything follows once it
+    /// Says whether nothing is shown to it: something waits for it to read, and the newest of everything follows once it
     /// has; or it is about to end.
     pub(super) fn is_deaf(&self) -> bool {
         self.stuck.is_some() || self.ends()
@@ -273,7 +250,7 @@ impl Connection {
         self.end.get_or_insert(End::Left);
     }
 
-    /// Whether it is about to end.
+    /// Says whether it is about to end.
     pub(super) fn ends(&self) -> bool {
         self.end.is_some()
     }

@@ -4,8 +4,9 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::Close;
 
-use super::connection::{Connection, Telemetry};
+use super::connection::Connection;
 use super::device::{DeviceId, Standing, Way};
+use super::telemetry::Telemetry;
 
 /// Devices at the door of one seat by a link: a preview, an in-app browser, the phone itself. As many by a code. The
 /// newest stay.
@@ -64,7 +65,7 @@ impl Connections {
         self.members().find(|connection| connection.seat() == seat).map(Connection::telemetry)
     }
 
-    /// Whether the device stands at a door.
+    /// Says whether the device stands at a door.
     pub(super) fn is_at_door(&self, device: DeviceId) -> bool {
         self.open(device).is_some_and(|connection| !connection.is_member())
     }

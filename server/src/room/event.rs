@@ -14,7 +14,16 @@ use crate::store::{PeerEvent, Revision, StoreError};
 #[derive(Debug)]
 pub(super) enum Event {
     /// A device has said hello.
-    Arrived(Box<Arrived>),
+    Arrived {
+        /// The number by which it is known from now on.
+        device: DeviceId,
+        /// A proof that it may come.
+        credential: Credential,
+        /// Bounds on what it may send.
+        budget: FrameBudget,
+        /// The time since its last beat, by chance: so the beats of many rooms that came back at once stay spread.
+        beat_phase: Millis,
+    },
     /// A frame came from a device, or the end of its connection.
     Incoming(DeviceId, Incoming),
     /// A device's socket has not taken all that was written.
@@ -41,17 +50,6 @@ pub(super) enum Event {
     Flushed,
 }
 
-/// A device that has said hello.
-#[derive(Debug)]
-pub(super) struct Arrived {
-    /// The number by which it is known from now on.
-    pub(super) device: DeviceId,
-    pub(super) credential: Credential,
-    pub(super) budget: FrameBudget,
-    /// The time since its last beat, by chance: so the beats of many rooms that came back at once stay spread.
-    pub(super) beat_phase: Millis,
-}
-
 /// The store's answer to what it was asked.
 #[derive(Debug)]
 pub(super) enum StoreAnswer {
@@ -63,7 +61,7 @@ pub(super) enum StoreAnswer {
     Gone,
     /// The room is there, and can't be read.
     Unreadable,
-    /// Whether the room was erased; not, if another save came first.
+    /// The room was erased, or not, if another save came first.
     Erased(bool),
     /// No answer in time, or the reason why there is none; what was asked for may have happened or not.
     Failed(StoreError),

@@ -15,8 +15,18 @@ pub(crate) enum Note {
 
 /// Somebody who has said hello.
 pub(crate) struct Arriving {
-    pub(crate) socket: Socket,
-    pub(crate) credential: Credential,
+    socket: Socket,
+    credential: Credential,
     /// The moment of the hello.
-    pub(crate) at: Instant,
+    hello: Instant,
+}
+
+impl Arriving {
+    pub(crate) fn new(socket: Socket, credential: Credential, hello: Instant) -> Self {
+        Self { socket, credential, hello }
+    }
+
+    pub(crate) fn into_parts(self) -> (Socket, Credential, Instant) {
+        (self.socket, self.credential, self.hello)
+    }
 }

@@ -14,10 +14,26 @@ use super::timeouts::{KNOCK_AGAIN, KNOCK_ALONE};
 /// The content of a `knock`.
 #[derive(Debug, Clone)]
 pub(super) struct KnockDetails {
-    pub(super) secret: KeyHash,
-    pub(super) name: Option<Sealed>,
-    pub(super) commit: Option<Commitment>,
-    pub(super) public: Option<PublicKey>,
+    secret: KeyHash,
+    name: Option<Sealed>,
+    commit: Option<Commitment>,
+    public: Option<PublicKey>,
+}
+
+impl KnockDetails {
+    pub(super) fn new(
+        secret: KeyHash,
+        name: Option<Sealed>,
+        commit: Option<Commitment>,
+        public: Option<PublicKey>,
+    ) -> Self {
+        Self { secret, name, commit, public }
+    }
+
+    /// The person who knocks with these at a seat.
+    pub(super) fn newcomer(&self, seat: Seat, way: Way) -> Newcomer {
+        Newcomer { seat, secret: self.secret, name: self.name.clone(), link: way.link() }
+    }
 }
 
 /// Somebody who knocks.
@@ -45,12 +61,12 @@ impl Knock {
     pub(super) fn new(
         id: KnockId,
         device: DeviceId,
-        seat: Seat,
+        newcomer: Newcomer,
         way: Way,
         details: KnockDetails,
         since: Timestamp,
     ) -> Result<Self, Refusal> {
-        let KnockDetails { secret, name, commit, public } = details;
+        let KnockDetails { commit, public, .. } = details;
         let (commit, public) = match way {
             Way::Link(_) => (None, None),
             Way::Code(_) => (Some(commit.ok_or_else(|| malformed("commit"))?), public),
@@ -58,7 +74,6 @@ impl Knock {
         if public.as_ref().is_some_and(|public| commit != Some(Commitment::of(public))) {
             return Err(malformed("public"));
         }
-        let newcomer = Newcomer { seat, secret, name, link: way.link() };
         let (host, declined, barred) = (None, None, false);
         Ok(Self { id, device, way, newcomer, commit, public, host, since, declined, barred })
     }
@@ -75,7 +90,7 @@ impl Knock {
         &self.newcomer
     }
 
-    /// Whether nobody has answered.
+    /// Says whether nobody has answered.
     pub(super) fn is_asking(&self) -> bool {
         self.declined.is_none()
     }
@@ -98,7 +113,7 @@ impl Knock {
         None
     }
 
-    /// Whether the device at this seat is asked by it: by a code, only the one that made it.
+    /// Says whether the device at this seat is asked by it: by a code, only the one that made it.
     pub(super) fn asks(&self, host: Seat, room: &Room) -> bool {
         let theirs = match self.way {
             Way::Link(_) => true,

@@ -30,18 +30,17 @@ impl Knocks {
         room: &Room,
         now: Timestamp,
     ) -> Result<(), (Refusal, Option<Millis>)> {
-        let link = way.link();
-        if room.door(seat, link.as_ref()).open {
+        if room.door(seat, way.link().as_ref()).open {
             return Err((Code::Nothing.into(), None));
         }
-        let newcomer = Newcomer { seat, secret: details.secret, name: details.name.clone(), link };
+        let newcomer = details.newcomer(seat, way);
         room.may_ask(&newcomer).map_err(|refusal| (refusal, None))?;
         let before = self.all.iter_mut().find(|knock| knock.device() == device);
         if let Some(wait) = before.as_ref().and_then(|knock| knock.waits(now)) {
             return Err((Code::TooFast.into(), Some(wait)));
         }
         let id = KnockId(self.last + 1);
-        let knock = Knock::new(id, device, seat, way, details, now).map_err(|refusal| (refusal, None))?;
+        let knock = Knock::new(id, device, newcomer, way, details, now).map_err(|refusal| (refusal, None))?;
         let other = match before {
             Some(before) => before.add(knock),
             None => Some(knock),
@@ -102,9 +101,9 @@ impl Knocks {
         found.is_some_and(|knock| knock.greet(host, public))
     }
 
-    /// The answer is no.
-    pub(super) fn decline(&mut self, id: KnockId, now: Timestamp) {
-        self.all.iter_mut().filter(|knock| knock.id() == id).for_each(|knock| knock.decline(now));
+    /// The answer to this one is no.
+    pub(super) fn decline(&mut self, id: Option<KnockId>, now: Timestamp) {
+        self.all.iter_mut().filter(|knock| Some(knock.id()) == id).for_each(|knock| knock.decline(now));
     }
 
     /// The room takes the device by its link alone never again: the same question again and again would keep the actor

@@ -1,22 +1,22 @@
-//! Whether a seat's device is here, by the presence table: from frames and closes alone, at given moments.
+//! The liveness of a seat's device, by the presence table: from frames and closes alone, at given moments.
 
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::Presence;
 
 use super::timeouts::{DIM_AFTER_CLOSE, DIM_AFTER_REST, DIM_AFTER_SILENCE, GONE_AFTER_DIM};
 
-/// What is known of one seat's device.
+/// The signs of life of one seat's device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Liveness {
     /// The last frame.
     heard: Timestamp,
     /// The close that was seen after it.
     closed: Option<Timestamp>,
-    /// Since when it is dim; only a frame changes that.
+    /// The moment since which it is dim; only a frame changes that.
     dim: Option<Timestamp>,
 }
 
-/// How often phones ping now, and so what silence means.
+/// The interval of phones' pings, and so the meaning of silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Interval {
     /// Every 4 s, since then.
@@ -50,7 +50,7 @@ impl Liveness {
         }
     }
 
-    /// When it was last heard.
+    /// The moment at which it was last heard.
     pub(super) fn heard(&self) -> Timestamp {
         self.heard
     }
@@ -63,7 +63,7 @@ impl Liveness {
         }
     }
 
-    /// Where it stands after [`Liveness::pass`].
+    /// Its state after [`Liveness::pass`].
     pub(super) fn state(&self, now: Timestamp) -> Presence {
         match self.gone_at() {
             None => Presence::Here,
@@ -72,7 +72,7 @@ impl Liveness {
         }
     }
 
-    /// When its state will change by itself.
+    /// The moment at which its state will change by itself.
     pub(super) fn due(&self, now: Timestamp, interval: Interval) -> Option<Timestamp> {
         match self.gone_at() {
             None => Some(self.dims_at(interval)),
@@ -84,7 +84,7 @@ impl Liveness {
         Some(self.dim? + GONE_AFTER_DIM)
     }
 
-    /// Who was quiet while that was right has the whole time again from when it no longer is.
+    /// A device that was quiet while that was right has the whole time again from when it no longer is.
     fn dims_at(&self, interval: Interval) -> Timestamp {
         let silent = match interval {
             Interval::Flowing(since) => self.heard.max(since) + DIM_AFTER_SILENCE,

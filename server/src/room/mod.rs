@@ -21,6 +21,8 @@ mod peers;
 mod presence;
 mod queue;
 mod shown;
+mod sockets;
+mod telemetry;
 mod timeouts;
 
 pub(crate) use actor::serve;

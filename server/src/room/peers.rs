@@ -5,16 +5,16 @@ use duologue_protocol::time::Timestamp;
 use super::timeouts::PAUSING_MOST;
 use crate::store::Revision;
 
-/// What is known of them, and what they know.
+/// Their newest words, and the last one to them.
 #[derive(Debug)]
 pub(super) struct Peers {
     /// The newest revision that one of them told of.
     newest: Revision,
-    /// Whether something was missed since the room was loaded.
+    /// Something was missed since the room was loaded.
     missed: bool,
-    /// When one of them last was about to save a pause.
+    /// The moment at which one of them last was about to save a pause.
     pausing: Option<Timestamp>,
-    /// Whether they were told that a pause waits here.
+    /// They were told that a pause waits here.
     told: bool,
 }
 
@@ -49,7 +49,7 @@ impl Peers {
         self.pausing = None;
     }
 
-    /// Whether one of them has saved the room since this revision was loaded.
+    /// Says whether one of them has saved the room since this revision was loaded.
     pub(super) fn are_ahead(&self, of: Revision) -> bool {
         self.missed || self.newest > of
     }
@@ -59,7 +59,7 @@ impl Peers {
         Some(self.pausing? + PAUSING_MOST).filter(|until| *until > now)
     }
 
-    /// Whether they are to be told just now that a pause waits here to be stored, where one does.
+    /// Says whether they are to be told just now that a pause waits here to be stored, where one does.
     pub(super) fn hear_pause(&mut self, waits: bool) -> bool {
         !std::mem::replace(&mut self.told, waits) && waits
     }

@@ -8,8 +8,8 @@ use duologue_protocol::room::{Observed, Room};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Presence, SeatPresence};
 
-use super::connection::Telemetry;
 use super::liveness::{Interval, Liveness};
+use super::telemetry::Telemetry;
 
 /// The devices of all seats, wherever they are connected.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl PresenceTable {
         })
     }
 
-    /// Whether the room knows of everyone who has left from here.
+    /// Says whether the room knows of everyone who has left from here.
     pub(super) fn is_stored(&self, room: &Room) -> bool {
         self.ours.iter().all(|seat| !self.heeds(room, *seat) || room.is_gone(*seat))
     }
@@ -140,7 +140,7 @@ impl PresenceTable {
         let view = |(seat, liveness): (&Seat, &Liveness)| {
             let state = if room.entered(*seat) { liveness.state(now) } else { Presence::Empty };
             let told = if viewer.is_partner() { None } else { telemetry(*seat) };
-            (*seat, seat_presence(state, told.unwrap_or_default()))
+            (*seat, told.unwrap_or_default().seat_presence(state))
         };
         Some(others.map(view).collect())
     }
@@ -148,16 +148,4 @@ impl PresenceTable {
 
 fn fresh(room: &Room, seat: Seat, now: Timestamp) -> Liveness {
     if room.is_gone(seat) { Liveness::gone(now) } else { Liveness::unknown(now) }
-}
-
-fn seat_presence(state: Presence, Telemetry { rtt, page }: Telemetry) -> SeatPresence {
-    SeatPresence {
-        state,
-        rtt,
-        hidden: page.map(|page| page.hidden),
-        got: page.map(|page| page.got),
-        seen: page.map(|page| page.seen),
-        sound: page.map(|page| page.sound),
-        awake: page.map(|page| page.awake),
-    }
 }

@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 use std::mem::discriminant;
 
-use duologue_protocol::hash::KeyHash;
+use duologue_protocol::hash::{Key, KeyHash};
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::KnockId;
 use duologue_protocol::room::{Consent, Input, Newcomer};
-use duologue_protocol::wire::{Act, Action, Code, Refusal};
+use duologue_protocol::wire::{Act, Action, ActionId, Code, Refusal};
 
 use super::device::DeviceId;
 
@@ -17,21 +17,38 @@ const WAITING_MOST: usize = 32;
 /// An action that came in and was not answered yet.
 #[derive(Debug)]
 pub(super) struct Queued {
-    /// Whom to answer, if it is still there.
-    pub(super) device: DeviceId,
-    pub(super) seat: Seat,
+    /// The device to answer, if it is still there.
+    device: DeviceId,
+    seat: Seat,
     /// The link of a guest; none for the device that holds the seat.
-    pub(super) link: Option<KeyHash>,
-    pub(super) act: Act,
+    link: Option<KeyHash>,
+    act: Act,
 }
 
 impl Queued {
+    /// An action from a device that holds the seat, or stands at its door by a link.
+    pub(super) fn new(device: DeviceId, seat: Seat, link: Option<KeyHash>, act: Act) -> Self {
+        Self { device, seat, link, act }
+    }
+
+    pub(super) fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    pub(super) fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    pub(super) fn id(&self) -> ActionId {
+        self.act.id
+    }
+
     /// Can only take the floor away: it jumps the queue, and isn't dropped when the store is down.
     pub(super) fn is_urgent(&self) -> bool {
         self.link.is_none() && matches!(self.act.action, Action::Pause | Action::Stop)
     }
 
-    /// What it is for the room; `knock` is whom an `admit` means.
+    /// The input that it is for the room; `knock` is the person whom an `admit` means.
     ///
     /// # Errors
     /// As [`Consent::of`], for a guest.
@@ -46,6 +63,18 @@ impl Queued {
     /// The knock that it answers, if it is an `admit`.
     pub(super) fn knock(&self) -> Option<KnockId> {
         let Action::Admit { knock, .. } = self.act.action else { return None };
+        Some(knock)
+    }
+
+    /// The secret of a guest's consent: a guest's action can be nothing else, once the room has taken it.
+    pub(super) fn consent(&self) -> Option<KeyHash> {
+        let Action::Enter { secret, .. } = &self.act.action else { return None };
+        secret.as_ref().filter(|_| self.link.is_some()).map(Key::hash)
+    }
+
+    /// The knock that it says no to.
+    pub(super) fn declines(&self) -> Option<KnockId> {
+        let Action::Admit { knock, on: false, .. } = self.act.action else { return None };
         Some(knock)
     }
 
@@ -70,22 +99,25 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// Takes a tap, or says why not.
-    pub(super) fn push(&mut self, tap: Queued) -> Result<(), Code> {
-        if let Some(waiting) = self.urgent.iter_mut().chain(&mut self.rest).find(|old| tap.repeats(old)) {
-            waiting.device = tap.device;
+    /// Takes an action in.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub(super) fn push(&mut self, action: Queued) -> Result<(), Code> {
+        if let Some(waiting) = self.urgent.iter_mut().chain(&mut self.rest).find(|old| action.repeats(old)) {
+            waiting.device = action.device;
             return Ok(());
         }
         let same = |old: &Queued| {
-            old.seat == tap.seat && discriminant(&old.act.action) == discriminant(&tap.act.action)
+            old.seat == action.seat && discriminant(&old.act.action) == discriminant(&action.act.action)
         };
         let full =
-            if tap.is_urgent() { self.urgent.iter().any(same) } else { self.rest.len() >= WAITING_MOST };
+            if action.is_urgent() { self.urgent.iter().any(same) } else { self.rest.len() >= WAITING_MOST };
         if full {
             return Err(Code::Busy);
         }
-        let queue = if tap.is_urgent() { &mut self.urgent } else { &mut self.rest };
-        queue.push_back(tap);
+        let queue = if action.is_urgent() { &mut self.urgent } else { &mut self.rest };
+        queue.push_back(action);
         Ok(())
     }
 
@@ -101,12 +133,12 @@ impl Queue {
 
     /// Puts one back, if there is one, where it came from, to be tried again first.
     pub(super) fn give_back(&mut self, action: Option<Queued>) {
-        let Some(tap) = action else { return };
-        let queue = if tap.is_urgent() { &mut self.urgent } else { &mut self.rest };
-        queue.push_front(tap);
+        let Some(action) = action else { return };
+        let queue = if action.is_urgent() { &mut self.urgent } else { &mut self.rest };
+        queue.push_front(action);
     }
 
-    /// Whether one waits that shows as a hold.
+    /// Says whether one waits that shows as a hold.
     pub(super) fn holds(&self) -> bool {
         self.urgent.iter().any(Queued::holds)
     }
@@ -118,18 +150,18 @@ impl Queue {
 
     /// Forgets what a device sent that lost its seat.
     pub(super) fn forget(&mut self, device: DeviceId) {
-        self.urgent.retain(|tap| tap.device != device);
-        self.rest.retain(|tap| tap.device != device);
+        self.urgent.retain(|action| action.device != device);
+        self.rest.retain(|action| action.device != device);
     }
 
-    /// What a guest sent after its consent, it sent as a member.
+    /// Has all that a guest sent after its consent count as sent by a member.
     pub(super) fn admit(&mut self, device: DeviceId, seat: Seat) {
-        for tap in self.rest.iter_mut().filter(|tap| tap.device == device) {
-            (tap.seat, tap.link) = (seat, None);
+        for action in self.rest.iter_mut().filter(|action| action.device == device) {
+            (action.seat, action.link) = (seat, None);
         }
     }
 
-    /// Whether none waits.
+    /// Says whether nothing waits.
     pub(super) fn is_empty(&self) -> bool {
         self.urgent.is_empty() && self.rest.is_empty()
     }
@@ -137,12 +169,10 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
-    use duologue_protocol::wire::ActionId;
-
     use super::*;
 
     fn tap(device: DeviceId, seat: Seat, id: u32, action: Action) -> Queued {
-        Queued { device, seat, link: None, act: Act { id: ActionId(id), turn: None, action } }
+        Queued::new(device, seat, None, Act { id: ActionId(id), turn: None, action })
     }
 
     #[test]

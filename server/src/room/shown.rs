@@ -8,8 +8,8 @@ use duologue_protocol::wire::{Door, HoldWhy, KnockView, Presence, SeatPresence, 
 
 use super::timeouts::TELEMETRY;
 
-/// What a device was shown last. Each method takes what is true now, and gives the frame that says so if the device
-/// doesn't know it yet.
+/// The state that a device was shown last. Each method takes what is true now, and gives the frame that says so if the
+/// device doesn't know it yet.
 #[derive(Debug)]
 pub(super) struct Shown {
     /// `rev` and `mine`.
@@ -17,7 +17,7 @@ pub(super) struct Shown {
     door: Option<Door>,
     knocks: Vec<KnockView>,
     presence: Option<BTreeMap<Seat, SeatPresence>>,
-    /// When `presence` went out.
+    /// The moment at which `presence` went out.
     presence_at: Timestamp,
     hold: Option<HoldWhy>,
     beat_at: Timestamp,
@@ -37,7 +37,7 @@ impl Shown {
         }
     }
 
-    /// Whether these versions of the room are news; from now on they aren't.
+    /// Says whether these versions of the room are new to it; from now on they aren't.
     pub(super) fn room(&mut self, versions: (u32, u32)) -> bool {
         self.versions.replace(versions) != Some(versions)
     }

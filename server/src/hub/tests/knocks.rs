@@ -84,7 +84,7 @@ impl World {
         let (phone, server) = tokio::io::duplex(8 * 1024);
         let socket = crate::socket::Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
         let credential = Credential::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
-        let arriving = Arriving { socket, credential, at: tokio::time::Instant::now() };
+        let arriving = Arriving::new(socket, credential, tokio::time::Instant::now());
         self.hub.bring(self.room.clone(), arriving).await;
         let role = tokio_tungstenite::tungstenite::protocol::Role::Client;
         Phone::on(tokio_tungstenite::WebSocketStream::from_raw_socket(phone, role, None).await, self.clock)

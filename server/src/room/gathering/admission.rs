@@ -8,19 +8,14 @@ use duologue_protocol::time::Timestamp;
 use super::Gathering;
 use crate::room::connection::{Connection, Verdict};
 use crate::room::device::{DeviceId, Standing};
-use crate::room::effect::{Effect, Effects};
-use crate::room::event::Arrived;
+use crate::room::effect::Effects;
 use crate::store::PeerEvent;
 
 impl Gathering {
     /// Takes in a device that said hello, and welcomes it: the room's view follows in the same wake.
-    pub(super) fn admit_arrived(&mut self, arrived: Arrived, now: Timestamp, effects: &mut Effects) {
-        let Arrived { device, credential, budget, beat_phase } = arrived;
-        let (seat, standing) = match credential.standing(self.commit.room()) {
-            Ok(standing) => standing,
-            Err(close) => return effects.push(Effect::Refuse(device, close)),
-        };
-        match standing {
+    pub(super) fn welcome(&mut self, connection: Connection, now: Timestamp, effects: &mut Effects) {
+        let seat = connection.seat();
+        match connection.standing() {
             Standing::Member(_) => {
                 self.supersede(seat, None);
                 self.presence.hear(seat, now);
@@ -30,7 +25,6 @@ impl Gathering {
             }
             Standing::Guest(way) => self.connections.make_way(seat, way),
         }
-        let connection = Connection::new(device, seat, standing, budget, now - beat_phase);
         let welcome = self.greeting.welcome(self.commit.room(), seat, connection.is_member(), now);
         connection.send(&welcome, effects);
         self.connections.push(connection);

@@ -7,7 +7,6 @@ use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, ActionId, ClientFrame, Code, Refusal, ServerFrame};
 
 use super::Gathering;
-use crate::room::connection::Page;
 use crate::room::device::{DeviceId, Standing, Way};
 use crate::room::effect::{Effect, Effects};
 use crate::room::knock::KnockDetails;
@@ -58,16 +57,16 @@ impl Gathering {
         let sender = Sender { device, seat: connection.seat(), standing: connection.standing() };
         match frame {
             ClientFrame::Ping { t, rtt } => {
-                connection.note_rtt(rtt);
+                connection.telemetry_mut().note_rtt(rtt);
                 connection.send(&ServerFrame::Pong { t, now }, effects);
             }
             ClientFrame::Here { hidden, got, seen, sound, awake } => {
-                connection.note_page(Page { hidden, got, seen, sound, awake });
+                connection.telemetry_mut().note_page(hidden, got, seen, sound, awake);
             }
             ClientFrame::Act(act) => self.queue_act(sender, act, effects),
             ClientFrame::Relay { to, sealed } => self.relay_from(sender, to, sealed, effects),
             ClientFrame::Knock { secret, name, commit, public } => {
-                let details = KnockDetails { secret: secret.hash(), name, commit, public };
+                let details = KnockDetails::new(secret.hash(), name, commit, public);
                 self.knock(sender, details, now, effects);
             }
             ClientFrame::Greet { knock, public } => self.greet(sender, knock, &public, effects),
@@ -86,7 +85,7 @@ impl Gathering {
                 return self.refuse(device, Some(id), &Code::NotEntered.into(), None, effects);
             }
         };
-        let action = Queued { device, seat, link, act };
+        let action = Queued::new(device, seat, link, act);
         let queued = if self.commit.is_down() && !action.is_urgent() {
             Err(Code::StoreDown)
         } else {

@@ -74,7 +74,16 @@ impl Gathering {
     /// Takes in what happened at `now`, and adds what is to be done about it.
     pub(super) fn handle(&mut self, event: Event, now: Timestamp, effects: &mut Effects) {
         match event {
-            Event::Arrived(arrived) => self.admit_arrived(*arrived, now, effects),
+            Event::Arrived { device, credential, budget, beat_phase } => {
+                match credential.standing(self.commit.room()) {
+                    Ok((seat, standing)) => {
+                        let beat = now - beat_phase;
+                        let connection = Connection::new(device, seat, standing, budget, beat);
+                        self.welcome(connection, now, effects);
+                    }
+                    Err(close) => effects.push(Effect::Refuse(device, close)),
+                }
+            }
             Event::Incoming(device, incoming) => self.take_incoming(device, incoming, now, effects),
             Event::Stuck(device) => self.change(device, |connection| connection.get_stuck(now)),
             Event::Freed(device) => self.change(device, Connection::get_free),
@@ -122,13 +131,8 @@ impl Gathering {
         if self.peers.hear_pause(pauses) {
             effects.tell(PeerEvent::Pausing);
         }
-        let scene = Scene {
-            room: self.commit.room(),
-            presence: &self.presence,
-            knocks: &self.knocks,
-            hold: self.hold(pauses, now),
-            now,
-        };
+        let hold = self.hold(pauses, now);
+        let scene = Scene::new(self.commit.room(), &self.presence, &self.knocks, hold, now);
         scene.show(&mut self.connections, effects);
     }
 
@@ -165,19 +169,19 @@ impl Gathering {
         self.connections.close(close);
     }
 
-    /// Whether all that was done is stored, or can't be now.
+    /// Says whether all that was done is stored, or can't be now.
     fn is_settled(&self) -> bool {
         self.commit.is_down() || (self.commit.is_idle() && self.queue.is_empty())
     }
 
-    /// Whether nobody is here and nothing is left to store: that those who left are gone, above all.
+    /// Says whether nobody is here and nothing is left to store: that those who left are gone, above all.
     pub(super) fn is_over(&self) -> bool {
         let quiet =
             || self.commit.is_idle() && self.queue.is_empty() && self.presence.is_stored(self.commit.room());
         self.connections.is_empty() && (self.ended || quiet())
     }
 
-    /// Whether frames of the device are still taken.
+    /// Says whether frames of the device are still taken.
     pub(super) fn is_open(&self, device: DeviceId) -> bool {
         self.connections.open(device).is_some()
     }

@@ -3,7 +3,7 @@
 use duologue_protocol::ids::Seat;
 use duologue_protocol::room::{Input, Newcomer, Observed, Room};
 use duologue_protocol::time::Timestamp;
-use duologue_protocol::wire::{Action, Code, Refusal, ServerFrame};
+use duologue_protocol::wire::{Code, Refusal, ServerFrame};
 
 use super::Gathering;
 use crate::room::commit::Outcome;
@@ -54,7 +54,7 @@ impl Gathering {
 
     fn attempt(&mut self, action: Queued, now: Timestamp, effects: &mut Effects) {
         let room = self.commit.room();
-        let knock = action.knock().and_then(|knock| self.knocks.meant(knock, action.seat, room));
+        let knock = action.knock().and_then(|knock| self.knocks.meant(knock, action.seat(), room));
         let done = action.input(knock).and_then(|input| room.after(now, input));
         self.save_or_answer(action, done, now, effects);
     }
@@ -67,7 +67,7 @@ impl Gathering {
         effects: &mut Effects,
     ) {
         match done {
-            Err(refusal) => self.refuse(action.device, Some(action.act.id), &refusal, None, effects),
+            Err(refusal) => self.refuse(action.device(), Some(action.id()), &refusal, None, effects),
             Ok(next) if next == *self.commit.room() => self.answer(&action, now, effects),
             Ok(next) => self.commit.save(Some(action), next, now, effects),
         }
@@ -115,7 +115,8 @@ impl Gathering {
                 self.follow_room(&before, now, effects);
                 effects.tell(PeerEvent::Saved(self.commit.revision()));
                 if let Some(action) = action {
-                    self.turn_away(&action, now);
+                    // One that is only answered again may say anything, and declines nobody.
+                    self.knocks.decline(action.declines(), now);
                     self.answer(&action, now, effects);
                 }
             }
@@ -134,31 +135,23 @@ impl Gathering {
             Outcome::Failed(action) => {
                 self.queue.give_back(action);
                 for action in self.queue.take_rest() {
-                    self.refuse(action.device, Some(action.act.id), &Code::StoreDown.into(), None, effects);
+                    self.refuse(action.device(), Some(action.id()), &Code::StoreDown.into(), None, effects);
                 }
             }
         }
     }
 
-    /// An action that is stored just now was a no to somebody who knocks. An old one that is only answered again may
-    /// say anything, and is none.
-    fn turn_away(&mut self, action: &Queued, now: Timestamp) {
-        if let Action::Admit { knock, on: false, .. } = action.act.action {
-            self.knocks.decline(knock, now);
-        }
-    }
-
-    /// Answers an action that is stored, now or before. A guest's can only be its consent.
+    /// Answers an action that is stored, now or before.
     fn answer(&mut self, action: &Queued, now: Timestamp, effects: &mut Effects) {
-        let Queued { device, seat, act, .. } = action;
-        if let (Some(_), Action::Enter { secret: Some(secret), .. }) = (action.link, &act.action) {
-            self.seat_guest(*device, *seat, secret.hash(), now, effects);
+        let (device, seat, id) = (action.device(), action.seat(), action.id());
+        if let Some(secret) = action.consent() {
+            self.seat_guest(device, seat, secret, now, effects);
         }
         let room = self.commit.room();
-        let answered = room.answer(*seat).filter(|answer| answer.id == act.id);
+        let answered = room.answer(seat).filter(|answer| answer.id == id);
         let rev = answered.map_or(room.rev(), |answer| answer.rev);
-        if let Some(connection) = self.connections.open(*device) {
-            connection.send(&ServerFrame::Done { id: act.id, rev }, effects);
+        if let Some(connection) = self.connections.open(device) {
+            connection.send(&ServerFrame::Done { id, rev }, effects);
         }
     }
 }
