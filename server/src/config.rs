@@ -2,6 +2,7 @@
 //! benchmark changes numbers and never code.
 
 mod data;
+mod log_format;
 
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -9,9 +10,8 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand};
 use tracing::level_filters::LevelFilter;
 
-use crate::logging::LogFormat;
-
 pub use data::Data;
+pub use log_format::LogFormat;
 
 /// Two phones, one conversation, held safe.
 ///
@@ -70,13 +70,13 @@ pub struct Serve {
     pub log_format: LogFormat,
     /// What is bounded, and where.
     #[command(flatten)]
-    pub limits: Limits,
+    pub bounds: Bounds,
 }
 
 /// Bounds on what comes from outside.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Limits")]
-pub struct Limits {
+pub struct Bounds {
     /// Connections at once, of every kind; more wait to be accepted. About 30 KiB of memory each.
     #[arg(long, env = "DUOLOGUE_CONNECTIONS", value_name = "COUNT", default_value_t = 20_000)]
     pub connections: usize,

@@ -3,13 +3,13 @@
 
 pub mod address;
 pub mod announce;
-pub mod clock;
 pub mod config;
 pub mod http;
 pub mod hub;
-pub mod keys;
 pub mod logging;
-pub mod shipped;
+pub mod node;
+mod room;
+pub mod service;
 pub mod socket;
 pub mod store;
 pub mod tls;
@@ -28,10 +28,13 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use clock::Clock;
 use config::{Data, Serve};
 use http::Site;
-use hub::{GRACE, Hub};
+use hub::Hub;
+use node::Node;
+use node::clock::{self, SteadyClock};
+use node::waits::GRACE;
+use service::Service;
 use store::sqlite::{Directory, NotOpened, Opening};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
 
@@ -64,7 +67,7 @@ pub enum NotServed {
 
 /// Serves until `stop` is done, then asks phones to come back and ends.
 pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), NotServed> {
-    let library = Arc::new(shipped::library().map_err(NotServed::Library)?);
+    let library = Arc::new(node::shipped::library().map_err(NotServed::Library)?);
     // Where the address is given there is nothing to find.
     let wanted = config.listen.filter(|listen| !listen.ip().is_unspecified()).map(|listen| Ok(listen.ip()));
     let lan = config.lan.then(|| wanted.unwrap_or_else(address::lan_address));
@@ -76,20 +79,17 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let tls = config.lan.then(|| tls::self_made(&place.addresses)).transpose()?;
 
     let (store, earliest) = open_store(&config)?;
-    let connections = config.limits.connections;
-    let (hub, done) = Hub::new(
-        store,
-        Arc::new(LocalBus::default()),
-        library,
-        Clock::system(earliest),
-        config.limits.clone(),
-    );
-    let site = http::router(Site::new(hub.clone(), place.origins.clone()));
+    let connections = config.bounds.connections;
+    let (bus, clock) = (Arc::new(LocalBus::default()), SteadyClock::system(earliest));
+    let node = Node::new(store, bus, library, clock, config.bounds.clone());
+    let service = Service::new(&node);
+    let (hub, done) = Hub::new(node.clone(), service.clone());
+    let site = http::router(Site::new(hub.clone(), service.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
-    let sweeping = tokio::spawn(hub.clone().sweep());
-    let living = hub.clone();
-    let living = tokio::spawn(async move { living.live().await });
+    let live = hub.clone();
+    let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await });
+    let living = tokio::spawn(async move { node.live().await });
     if let Err(error) = announce::announce(&place, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }
@@ -112,7 +112,7 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
 
 /// The store, and the moment before which its rooms' time can't begin again. Blocks: nothing is served yet.
 fn open_store(config: &Serve) -> Result<(Arc<dyn Store>, Timestamp), NotServed> {
-    let rooms = config.limits.rooms;
+    let rooms = config.bounds.rooms;
     let usual = || Data::usual(|name| env::var_os(name)).ok_or(NotServed::NoData);
     let path = match config.data.clone().map_or_else(usual, Ok)? {
         Data::Directory(path) => path,

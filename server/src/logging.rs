@@ -2,16 +2,12 @@
 //!
 //! Only this server's own events are written, at every level: what libraries say at `trace` would hold whole
 //! frames. And of an event only the fields named in [`FIELDS`]: never a name, a key or a text. A room's id
-//! stands as a hash with a key of this process ([`RoomTags`]).
+//! stands as a hash with a key of this process ([`crate::node::tags`]).
 
 use std::fmt;
 use std::io::{self, IsTerminal};
 
-use clap::ValueEnum;
-use data_encoding::HEXLOWER;
-use duologue_protocol::ids::RoomId;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::{Event, Subscriber};
@@ -23,21 +19,10 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::keys;
+use crate::config::LogFormat;
 
 /// What an event may say besides its sentence.
 const FIELDS: [&str; 7] = ["address", "code", "count", "error", "path", "place", "room"];
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LogFormat {
-    /// Human on a terminal, JSON otherwise.
-    Auto,
-    /// One readable line.
-    Human,
-    /// One JSON object a line.
-    Json,
-}
 
 /// Writes this server's events of `level` and above to standard error, panics among them.
 pub fn start(level: LevelFilter, format: LogFormat) {
@@ -54,31 +39,6 @@ pub fn start(level: LevelFilter, format: LogFormat) {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a task panicked");
     }));
-}
-
-/// Names rooms in logs: the same room, the same tag, for as long as this process runs.
-#[derive(Clone)]
-pub struct RoomTags {
-    key: [u8; 16],
-}
-
-impl RoomTags {
-    /// Tags that no other process can tell.
-    pub fn new() -> Self {
-        Self { key: keys::random() }
-    }
-
-    /// The room's tag: 12 hexadecimal digits.
-    pub fn of(&self, id: &RoomId) -> String {
-        let hash = Sha256::new().chain_update(self.key).chain_update(id.as_str()).finalize();
-        HEXLOWER.encode(&hash[..6])
-    }
-}
-
-impl Default for RoomTags {
-    fn default() -> Self {
-        Self::new()
-    }
 }
 
 struct Line {

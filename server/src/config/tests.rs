@@ -8,7 +8,7 @@ fn serving_is_the_default_command() {
     let plain = Cli::parse_from(["duologue", "--listen", "127.0.0.1:0"]).serve();
     let named = Cli::parse_from(["duologue", "serve", "--listen", "127.0.0.1:0"]).serve();
     assert_eq!(plain.listen, named.listen);
-    assert_eq!(plain.limits.acts, Rate { per_second: 5, burst: 20 });
+    assert_eq!(plain.bounds.acts, Rate { per_second: 5, burst: 20 });
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) async fn format(
         return Ok(content.answer(&headers));
     }
     // What an older room began with, long after it was shipped.
-    let kept = site.hub.format(&hash).await?.ok_or_else(Wrong::not_found)?;
+    let kept = site.hub.node().format(&hash).await?.ok_or_else(Wrong::not_found)?;
     Ok(named(&hash, kept.to_vec()).answer(&headers))
 }
 

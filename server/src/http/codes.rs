@@ -23,6 +23,6 @@ pub(super) async fn make(
     let secret = bearer(request.headers())?;
     let room = named(&room)?;
     let new: NewCode = json(request).await?;
-    let made = site.hub.make_code(&room, &secret, new, peer.address).await?;
+    let made = site.service.codes().make(&room, &secret, new, peer.address).await?;
     Ok(answer(StatusCode::CREATED, &made))
 }

@@ -18,7 +18,7 @@ pub(super) async fn ready(State(site): State<Arc<Site>>) -> Result<&'static str,
     if site.hub.is_stopping() {
         return Err(Wrong::stopping());
     }
-    site.hub.health().await.map(|()| "ok\n").map_err(|why| {
+    site.hub.node().health().await.map(|()| "ok\n").map_err(|why| {
         let detail = format!("Rooms can't be saved right now: {why}.");
         Wrong::new(StatusCode::SERVICE_UNAVAILABLE, "store-down", detail)
     })

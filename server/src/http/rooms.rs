@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::problem::Wrong;
 use super::request::{bearer, json, named};
 use super::site::{Peer, Site};
-use crate::hub::NotDone;
+use crate::service::NotDone;
 
 /// `POST /api/rooms`
 pub(super) async fn make(
@@ -22,7 +22,7 @@ pub(super) async fn make(
 ) -> Result<Response, Wrong> {
     site.serves()?;
     let new: NewRoom = json(request).await?;
-    let made = site.hub.make(new, peer.address).await?;
+    let made = site.service.rooms().make(new, peer.address).await?;
     Ok((at(&format!("/r/{}", made.room)), answer(StatusCode::CREATED, &made)).into_response())
 }
 
@@ -34,7 +34,7 @@ pub(super) async fn erase(
 ) -> Result<StatusCode, Wrong> {
     site.serves()?;
     let secret = bearer(&headers)?;
-    site.hub.erase(&named(&room)?, &secret).await?;
+    site.service.rooms().erase(&named(&room)?, &secret).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -11,7 +11,7 @@ use super::problem::Wrong;
 use super::request::{bearer, json, named};
 use super::rooms::{answer, at};
 use super::site::{Peer, Site};
-use crate::hub::Next;
+use crate::service::Next;
 
 /// `POST /api/series`
 pub(super) async fn make(
@@ -21,7 +21,7 @@ pub(super) async fn make(
 ) -> Result<Response, Wrong> {
     site.serves()?;
     let new: NewSeries = json(request).await?;
-    let made = site.hub.make_series(new, peer.address).await?;
+    let made = site.service.series().make(new, peer.address).await?;
     Ok((at(&format!("/s/{}", made.series)), answer(StatusCode::CREATED, &made)).into_response())
 }
 
@@ -33,7 +33,7 @@ pub(super) async fn now(
 ) -> Result<Response, Wrong> {
     site.serves()?;
     let key = bearer(&headers)?;
-    let now = site.hub.series(&named(&series)?, &key).await?;
+    let now = site.service.series().now(&named(&series)?, &key).await?;
     Ok(answer(StatusCode::OK, &now))
 }
 
@@ -48,7 +48,7 @@ pub(super) async fn next_room(
     let key = bearer(request.headers())?;
     let series = named(&series)?;
     let new: NextRoom = json(request).await?;
-    Ok(match site.hub.next_room(&series, &key, new, peer.address).await? {
+    Ok(match site.service.series().next_room(&series, &key, new, peer.address).await? {
         Next::Made(room) => {
             (at(&format!("/r/{}", room.room)), answer(StatusCode::CREATED, &room)).into_response()
         }
@@ -64,6 +64,6 @@ pub(super) async fn end(
 ) -> Result<StatusCode, Wrong> {
     site.serves()?;
     let key = bearer(&headers)?;
-    site.hub.end_series(&named(&series)?, &key).await?;
+    site.service.series().end(&named(&series)?, &key).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,20 +7,22 @@ use super::catalogue::Catalogue;
 use super::problem::Wrong;
 use crate::config::Origin;
 use crate::hub::Hub;
+use crate::service::Service;
 use crate::socket::Place;
 
 /// Everything that is served.
 pub struct Site {
     pub(super) hub: Arc<Hub>,
+    pub(super) service: Arc<Service>,
     pub(super) catalogue: Catalogue,
     pub(super) origins: Vec<Origin>,
 }
 
 impl Site {
     /// Serves the rooms of `hub` to pages of these origins.
-    pub fn new(hub: Arc<Hub>, origins: Vec<Origin>) -> Arc<Self> {
-        let catalogue = Catalogue::new(hub.library());
-        Arc::new(Self { hub, catalogue, origins })
+    pub fn new(hub: Arc<Hub>, service: Arc<Service>, origins: Vec<Origin>) -> Arc<Self> {
+        let catalogue = Catalogue::new(hub.node().library());
+        Arc::new(Self { hub, service, catalogue, origins })
     }
 
     /// Whether it takes requests that the store is asked for.

@@ -36,11 +36,12 @@ pub(super) async fn socket(
 async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
     // Otherwise the connection broke before its answer was out: nobody is left to tell.
     let Ok(upgraded) = upgrade.await else { return };
-    let socket = Socket::new(TokioIo::new(upgraded), hub.limits().write_buffer, Some(peer.place)).await;
+    let socket =
+        Socket::new(TokioIo::new(upgraded), hub.node().bounds().write_buffer, Some(peer.place)).await;
     if ours {
         hub.greet(socket, peer.address).await;
     } else {
-        hub.part(socket, Some(Close::OtherProtocol));
+        hub.turn_away(socket, Close::OtherProtocol);
     }
 }
 

@@ -1,278 +1,171 @@
-//! The rooms that have a phone here: one task a room, which owns the room, its next deadline and its sockets.
-
-mod allowance;
-mod arrive;
-mod asked;
-mod codes;
-mod device;
-mod erase;
-mod incoming;
-mod knocking;
-mod knocks;
-mod life;
-mod making;
-mod news;
-mod presence;
-mod pulse;
-mod rates;
-mod saving;
-mod series;
-mod shelf;
-mod show;
-mod sweep;
-mod taps;
-mod task;
-mod timers;
-mod writer;
+//! The rooms that have a phone here: one actor a room, found or started for whoever says hello.
 
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dashmap::{DashMap, Entry};
 use duologue_protocol::ids::RoomId;
-use duologue_protocol::library::Library;
-use duologue_protocol::wire::{Arrival, Close};
+use duologue_protocol::wire::Close;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
-use crate::clock::Clock;
-use crate::config::Limits;
-use crate::logging::RoomTags;
+use crate::node::Node;
+use crate::room::{self, Arriving, Busy, Credential, Goodbyes, Note};
+use crate::service::Service;
 use crate::socket::{Hello, Socket, hello};
-use crate::store::{Bus, Claim, Store, StoreError};
 
-use allowance::Allowance;
-pub use asked::NotDone;
-use pulse::Pulse;
-use rates::Bucket;
-pub use series::Next;
-use shelf::Shelf;
-pub use timers::GRACE;
-use timers::{RETURN_EACH, RETURN_LEAST};
-
-/// Arrivals that a room's task hasn't taken yet; more wait in the tasks that bring them.
+/// Arrivals that a room's actor hasn't taken yet; more wait in the tasks that bring them.
 const ARRIVALS: usize = 16;
-
-/// Longer than any probe of a load balancer should wait.
-const HEALTH_WITHIN: Duration = Duration::from_secs(1);
 
 /// All rooms of this node.
 pub struct Hub {
-    store: Arc<dyn Store>,
-    bus: Arc<dyn Bus>,
-    /// What new rooms are made of.
-    library: Arc<Library>,
-    shelf: Shelf,
-    clock: Clock,
-    limits: Limits,
-    tags: RoomTags,
-    pulse: Pulse,
-    /// Who makes rooms, series and codes.
-    makers: Mutex<Allowance>,
-    /// Who tries codes that lead nowhere.
-    guesses: Mutex<Allowance>,
+    node: Arc<Node>,
+    service: Arc<Service>,
     /// At most one entry for each connection, and for each room whose last phone left some seconds ago.
-    tasks: DashMap<RoomId, TaskHandle>,
+    rooms: DashMap<RoomId, ActorHandle>,
     started: AtomicU64,
     stopping: AtomicBool,
-    /// Within how many milliseconds phones are to come back after a restart, each at a moment of its own choice.
-    spread: AtomicU32,
+    goodbyes: Arc<Goodbyes>,
     /// The server's own share in being busy, until it stops.
     serving: Mutex<Option<mpsc::Sender<()>>>,
-    /// Held by everything that [`Hub::stop`] waits for, and handed on: a goodbye is waited for as its task is.
-    busy: mpsc::WeakSender<()>,
 }
 
 #[derive(Clone)]
-struct TaskHandle {
-    /// Which task: a room may have had one before.
+struct ActorHandle {
+    /// Tells it from an earlier actor of the same room.
     number: u64,
     notes: mpsc::Sender<Note>,
 }
 
-/// What a room's task is told from outside.
-enum Note {
-    /// Somebody has said hello.
-    Arrival(Box<Arriving>),
-    /// The store is in trouble, or out of it: [`Hub::pulse`] says which.
-    Pulse,
-    /// The server stops.
-    Stop,
-}
-
-/// Somebody who has said hello.
-struct Arriving {
-    socket: Socket,
-    by: By,
-    at: Instant,
-}
-
-/// By what right somebody comes.
-enum By {
-    /// A link's key or a device's secret.
-    Arrival(Arrival),
-    /// A short code that leads here: to a door, and no further than a knock.
-    Call(Claim),
-}
-
-/// While one exists, the server isn't done.
-type Busy = Option<mpsc::Sender<()>>;
-
 impl Hub {
-    /// A hub without rooms, and what ends once nothing of it is busy any more.
-    pub fn new(
-        store: Arc<dyn Store>,
-        bus: Arc<dyn Bus>,
-        library: Arc<Library>,
-        clock: Clock,
-        limits: Limits,
-    ) -> (Arc<Self>, mpsc::Receiver<()>) {
+    /// A hub without rooms, and a line that ends once nothing of it is busy any more.
+    pub fn new(node: Arc<Node>, service: Arc<Service>) -> (Arc<Self>, mpsc::Receiver<()>) {
         let (busy, done) = mpsc::channel(1);
-        let most = limits.restart_spread;
         let hub = Self {
-            store,
-            bus,
-            shelf: Shelf::new(library.clone()),
-            library,
-            clock,
-            makers: Mutex::new(Allowance::new(
-                Bucket::new(limits.new_rooms),
-                Bucket::new(limits.new_rooms_each),
-            )),
-            guesses: Mutex::new(Allowance::new(
-                Bucket::of(limits.wrong_codes),
-                Bucket::of(limits.wrong_codes_each),
-            )),
-            limits,
-            tags: RoomTags::new(),
-            pulse: Pulse::new(),
-            tasks: DashMap::new(),
+            goodbyes: Goodbyes::new(busy.downgrade(), node.bounds().restart_spread),
+            node,
+            service,
+            rooms: DashMap::new(),
             started: AtomicU64::new(0),
             stopping: AtomicBool::new(false),
-            spread: AtomicU32::new(spread(0, most)),
-            busy: busy.downgrade(),
             serving: Mutex::new(Some(busy)),
         };
         (Arc::new(hub), done)
     }
 
-    /// The formats and decks that new rooms are made of.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
+    /// The node that its rooms stand on.
+    pub fn node(&self) -> &Arc<Node> {
+        &self.node
     }
 
-    /// What bounds connections.
-    pub fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
-    /// Whether rooms could be saved now; waits for the store for a second at most.
-    pub async fn health(&self) -> Result<(), StoreError> {
-        timeout(HEALTH_WITHIN, self.store.health()).await.unwrap_or_else(|_| Err(self.pulse.why()))
-    }
-
-    /// Whether the server is going down.
+    /// Says whether the server is going down.
     pub fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::Acquire)
     }
 
-    /// Waits for a socket's hello and hands it to its room's task, which from then on owns it. `from` is the
+    /// Says whether a phone is in the room, or was until some seconds ago.
+    pub fn is_live(&self, id: &RoomId) -> bool {
+        self.rooms.contains_key(id)
+    }
+
+    /// Waits for a socket's hello and hands it to its room's actor, which from then on owns it. `from` is the
     /// address that a wrong code is counted at.
     pub async fn greet(self: &Arc<Self>, mut socket: Socket, from: IpAddr) {
         let hello = match hello(&mut socket).await {
             Ok(hello) => hello,
-            Err(close) => return self.part(socket, close),
+            Err(close) => return self.goodbyes.say(socket, close),
         };
         let at = Instant::now();
-        let (room, by) = match hello {
-            Hello::Room { room, arrival } => (room, By::Arrival(arrival)),
-            Hello::Call(code) => match self.called(&code, from).await {
-                Ok(claim) => (claim.room.clone(), By::Call(claim)),
-                Err(close) => return arrive::refuse(self, socket, at, close),
+        let (room, credential) = match hello {
+            Hello::Room { room, arrival } => (room, Credential::Arrival(arrival)),
+            Hello::Call(code) => match self.service.codes().resolve(&code, from).await {
+                Ok(claim) => (claim.room.clone(), Credential::Call(claim)),
+                Err(close) => return self.goodbyes.refuse(socket, at, close),
             },
         };
-        self.bring(room, Arriving { socket, by, at }).await;
+        self.bring(room, Arriving::new(socket, credential, at)).await;
+    }
+
+    /// Closes a socket that never came as far as a room.
+    pub fn turn_away(&self, socket: Socket, close: Close) {
+        self.goodbyes.say(socket, Some(close));
     }
 
     async fn bring(self: &Arc<Self>, room: RoomId, mut arriving: Arriving) {
         while !self.is_stopping() {
-            let Some((task, back)) = self.begin(&room, arriving) else { return };
-            let sent = task.notes.send(Note::Arrival(Box::new(back))).await;
+            let Some((actor, back)) = self.start(&room, arriving) else { return };
+            let sent = actor.notes.send(Note::Arrival(Box::new(back))).await;
             let Err(mpsc::error::SendError(Note::Arrival(back))) = sent else { return };
-            // That task is over, however it ended.
-            self.forget(&room, task.number);
+            // That actor is over, however it ended.
+            self.forget(&room, actor.number);
             arriving = *back;
         }
-        self.part(arriving.socket, Some(Close::Restart));
+        let (socket, ..) = arriving.into_parts();
+        self.goodbyes.say(socket, Some(Close::Restart));
     }
 
-    /// Starts a task for the room with its first arrival; or gives that back, with the task that there is.
-    /// Whether there is such a room, the task finds out.
-    fn begin(self: &Arc<Self>, room: &RoomId, arriving: Arriving) -> Option<(TaskHandle, Arriving)> {
-        match self.tasks.entry(room.clone()) {
-            Entry::Occupied(task) => Some((task.get().clone(), arriving)),
-            Entry::Vacant(place) => {
+    /// Starts an actor for the room with its first arrival; or gives that back, with the actor that there is.
+    /// The actor finds out if there is such a room.
+    fn start(self: &Arc<Self>, room: &RoomId, arriving: Arriving) -> Option<(ActorHandle, Arriving)> {
+        match self.rooms.entry(room.clone()) {
+            Entry::Occupied(actor) => Some((actor.get().clone(), arriving)),
+            Entry::Vacant(vacant) => {
                 let (notes, inbox) = mpsc::channel(ARRIVALS);
-                // Before the task runs: one that finds nobody ends.
+                // Before the actor runs: one that finds nobody ends.
                 notes.try_send(Note::Arrival(Box::new(arriving))).expect("a new channel has room");
                 let number = self.started.fetch_add(1, Ordering::Relaxed);
-                tokio::spawn(task::run(self.clone(), room.clone(), number, inbox, self.busy()));
-                place.insert(TaskHandle { number, notes });
+                tokio::spawn(self.clone().run(room.clone(), number, inbox, self.goodbyes.busy()));
+                let actor = vacant.insert(ActorHandle { number, notes });
+                if self.is_stopping() {
+                    // It came too late to the list to be told by `stop`.
+                    let _ = actor.notes.try_send(Note::Stop);
+                }
                 None
             }
         }
     }
 
-    /// Takes a task that is over from the list.
-    fn forget(&self, room: &RoomId, number: u64) {
-        self.tasks.remove_if(room, |_, task| task.number == number);
+    async fn run(self: Arc<Self>, room: RoomId, number: u64, inbox: mpsc::Receiver<Note>, busy: Busy) {
+        let (mut inbox, served) = room::serve(&self.node, &self.goodbyes, &room, inbox).await;
+        self.forget(&room, number);
+        inbox.close();
+        // Those who came in the meantime.
+        while let Some(note) = inbox.recv().await {
+            match (note, served) {
+                (Note::Arrival(late), Err(close)) => {
+                    let (socket, _, hello) = late.into_parts();
+                    self.goodbyes.refuse(socket, hello, close);
+                }
+                (Note::Arrival(late), Ok(())) => self.clone().bring_again(room.clone(), *late),
+                (Note::Stop, _) => {}
+            }
+        }
+        drop(busy);
     }
 
-    /// Says goodbye to a socket, apart from its room's task, which waits for nobody. Without a close, the
-    /// other side has left.
-    pub fn part(&self, socket: Socket, close: Option<Close>) {
-        let busy = self.busy();
-        let retry = matches!(close, Some(Close::Restart)).then(|| self.spread.load(Ordering::Acquire));
-        tokio::spawn(async move {
-            match close {
-                Some(close) => socket.farewell(close, retry).await,
-                None => socket.part_quietly().await,
-            }
-            drop(busy);
-        });
+    /// Gives somebody who came when an actor was over to the next one.
+    fn bring_again(self: Arc<Self>, room: RoomId, late: Arriving) {
+        tokio::spawn(async move { self.bring(room, late).await });
+    }
+
+    /// Takes an actor that is over from the list.
+    fn forget(&self, room: &RoomId, number: u64) {
+        self.rooms.remove_if(room, |_, actor| actor.number == number);
     }
 
     /// Takes no more phones, and asks those that are here to come back, once what they did is stored. Wait
     /// for the end of what [`Hub::new`] gave.
     pub async fn stop(&self) {
-        self.spread.store(spread(self.tasks.len(), self.limits.restart_spread), Ordering::Release);
+        self.goodbyes.spread_over(self.rooms.len());
         self.stopping.store(true, Ordering::Release);
-        let tasks: Vec<_> = self.tasks.iter().map(|task| task.notes.clone()).collect();
-        for notes in tasks {
-            // A task that is over needs no telling.
+        let actors: Vec<_> = self.rooms.iter().map(|actor| actor.notes.clone()).collect();
+        for notes in actors {
+            // One that is over needs no telling.
             let _ = notes.send(Note::Stop).await;
         }
         self.serving.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
-
-    fn busy(&self) -> Busy {
-        self.busy.upgrade()
-    }
-
-    fn makers(&self) -> MutexGuard<'_, Allowance> {
-        self.makers.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn guesses(&self) -> MutexGuard<'_, Allowance> {
-        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Over how many milliseconds the phones of so many rooms come back: one couple needn't wait for a crowd.
-fn spread(rooms: usize, most: u32) -> u32 {
-    u32::try_from(rooms).unwrap_or(u32::MAX).saturating_mul(RETURN_EACH).max(RETURN_LEAST).min(most)
 }
 
 #[cfg(test)]

@@ -47,15 +47,6 @@ fn a_json_line_is_one_object() {
     assert!(!text.contains('\u{1b}'));
 }
 
-#[test]
-fn a_room_has_one_tag_and_every_process_its_own() {
-    let id = RoomId::from_bytes([1; RoomId::BYTES]);
-    let tags = RoomTags::new();
-    assert_eq!(tags.of(&id), tags.of(&id));
-    assert_ne!(tags.of(&id), RoomTags::new().of(&id));
-    assert_eq!(tags.of(&id).len(), 12);
-}
-
 /// In a process of its own: the hook is the whole process's.
 #[test]
 fn a_panic_says_where_and_not_what() {

@@ -1,4 +1,4 @@
-//! What the nodes that serve one room tell each other, beside the room itself.
+//! The line between the nodes that serve one room, beside the room itself.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Timestamp;
 use tokio::sync::mpsc;
 
-use super::Revision;
+use super::values::Revision;
 
-/// News that a listener hasn't taken yet: a burst of relayed frames from both partners.
+/// Events that a listener hasn't taken yet: a burst of relayed frames from both partners.
 const WAITING_MOST: usize = 256;
 
 /// Tells a room's listeners apart.
@@ -22,7 +22,7 @@ pub struct Listener(u64);
 /// Something that happened at one node. Any of it may be lost without harm: a room is right again by its next
 /// load, presence by the next frame, and what is relayed is never promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
+pub enum PeerEvent {
     /// The room was saved, as this revision.
     Saved(Revision),
     /// The room was erased.
@@ -37,45 +37,45 @@ pub enum News {
     Taken(Seat),
     /// For these seats, or for everyone but the sender.
     Relay {
-        /// Who sent it.
+        /// The seat that sent it.
         from: Seat,
-        /// For whom.
+        /// The seat that it is for.
         to: Option<Seat>,
-        /// What.
+        /// The bytes themselves.
         sealed: Sealed,
     },
 }
 
-/// One listener's line. Ends, for whoever falls behind by more than it holds; then subscribe again and load.
+/// One listener's line. It ends for one that falls behind by more than it holds; then subscribe again and load.
 pub struct Subscription {
-    /// Whose it is.
+    /// Its own name on the bus.
     pub listener: Listener,
-    /// What the others tell.
-    pub news: mpsc::Receiver<News>,
+    /// Events that the others tell.
+    pub events: mpsc::Receiver<PeerEvent>,
     /// Dropped with the line, to leave the list.
     _leave: Box<dyn Any + Send>,
 }
 
-/// Carries news between the nodes that serve a room. Never waits.
+/// Carries events between the nodes that serve a room. Never waits.
 pub trait Bus: Send + Sync + 'static {
-    /// Listens to a room's news.
+    /// Listens to what happens to a room elsewhere.
     fn subscribe(&self, room: &RoomId) -> Subscription;
     /// Tells all other listeners of the room.
-    fn publish(&self, room: &RoomId, from: Listener, news: News);
+    fn publish(&self, room: &RoomId, from: Listener, event: PeerEvent);
 }
 
 /// A bus within one process.
 #[derive(Default)]
 pub struct LocalBus {
-    rooms: Arc<Rooms>,
+    rooms: Arc<Lines>,
     listeners: AtomicU64,
 }
 
-/// At most one entry for each room with a task.
-type Rooms = DashMap<RoomId, Vec<(Listener, mpsc::Sender<News>)>>;
+/// The lines of each room with an actor: at most one entry for each.
+type Lines = DashMap<RoomId, Vec<(Listener, mpsc::Sender<PeerEvent>)>>;
 
 struct Leave {
-    rooms: Arc<Rooms>,
+    rooms: Arc<Lines>,
     room: RoomId,
     listener: Listener,
 }
@@ -91,16 +91,16 @@ impl Drop for Leave {
 
 impl Bus for LocalBus {
     fn subscribe(&self, room: &RoomId) -> Subscription {
-        let (line, news) = mpsc::channel(WAITING_MOST);
+        let (line, events) = mpsc::channel(WAITING_MOST);
         let listener = Listener(self.listeners.fetch_add(1, Ordering::Relaxed));
         self.rooms.entry(room.clone()).or_default().push((listener, line));
         let leave = Leave { rooms: self.rooms.clone(), room: room.clone(), listener };
-        Subscription { listener, news, _leave: Box::new(leave) }
+        Subscription { listener, events, _leave: Box::new(leave) }
     }
 
-    fn publish(&self, room: &RoomId, from: Listener, news: News) {
+    fn publish(&self, room: &RoomId, from: Listener, event: PeerEvent) {
         if let Some(mut lines) = self.rooms.get_mut(room) {
-            lines.retain(|(other, line)| *other == from || line.try_send(news.clone()).is_ok());
+            lines.retain(|(other, line)| *other == from || line.try_send(event.clone()).is_ok());
         }
     }
 }
@@ -110,13 +110,13 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn news_reach_the_others_of_the_room() {
+    async fn events_reach_the_others_of_the_room() {
         let bus = LocalBus::default();
         let [one, other] = [1, 2].map(|n| RoomId::from_bytes([n; RoomId::BYTES]));
         let (mut a, mut b, mut c) = (bus.subscribe(&one), bus.subscribe(&one), bus.subscribe(&other));
-        bus.publish(&one, a.listener, News::Pausing);
-        assert_eq!(b.news.recv().await, Some(News::Pausing));
-        assert!(a.news.try_recv().is_err() && c.news.try_recv().is_err());
+        bus.publish(&one, a.listener, PeerEvent::Pausing);
+        assert_eq!(b.events.recv().await, Some(PeerEvent::Pausing));
+        assert!(a.events.try_recv().is_err() && c.events.try_recv().is_err());
         drop((a, b, c));
         assert!(bus.rooms.is_empty());
     }
@@ -127,11 +127,11 @@ mod tests {
         let room = RoomId::from_bytes([1; RoomId::BYTES]);
         let (a, mut b) = (bus.subscribe(&room), bus.subscribe(&room));
         for n in 0..=WAITING_MOST as u64 {
-            bus.publish(&room, a.listener, News::Saved(Revision(n)));
+            bus.publish(&room, a.listener, PeerEvent::Saved(Revision(n)));
         }
         for n in 0..WAITING_MOST as u64 {
-            assert_eq!(b.news.recv().await, Some(News::Saved(Revision(n))));
+            assert_eq!(b.events.recv().await, Some(PeerEvent::Saved(Revision(n))));
         }
-        assert_eq!(b.news.recv().await, None);
+        assert_eq!(b.events.recv().await, None);
     }
 }

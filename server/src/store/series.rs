@@ -3,14 +3,14 @@
 use duologue_protocol::ids::SeriesId;
 use duologue_protocol::time::Timestamp;
 
-use super::{Pending, Revision};
+use super::values::{Pending, Revision};
 
 /// A series as a store takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptSeries {
-    /// Some 300 bytes: hashes of keys, a counter, the name of a room.
+    /// Bytes of a series, some 300: hashes of keys, a counter, the name of a room.
     pub bytes: Vec<u8>,
-    /// Until when it lives if nobody saves it again.
+    /// End of its life if nobody saves it again.
     pub expires: Timestamp,
 }
 

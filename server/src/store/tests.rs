@@ -1,9 +1,11 @@
-//! What every store keeps to.
+//! The contract that every store keeps to.
 
 use std::sync::Arc;
 
-use duologue_protocol::ids::{Seat, SeriesId};
+use duologue_protocol::hash::FormatHash;
+use duologue_protocol::ids::{RoomId, Seat, SeriesId};
 use duologue_protocol::knock::ShortCode;
+use duologue_protocol::time::{Millis, Timestamp};
 use tempfile::TempDir;
 
 use super::*;
@@ -30,7 +32,7 @@ pub(super) fn format(text: &str) -> Blob {
 /// Each kind of store, for two rooms at most.
 fn stores() -> Vec<(Arc<dyn Store>, Option<TempDir>)> {
     let folder = tempfile::tempdir().unwrap();
-    let opening = Opening { rooms: 2, now: Timestamp(0), grace: duologue_protocol::time::Millis(1_000) };
+    let opening = Opening { rooms: 2, now: Timestamp(0), grace: Millis(1_000) };
     let sqlite = SqliteStore::open(Directory::open(folder.path()).unwrap(), opening).unwrap();
     vec![(Arc::new(MemoryStore::new(2)), None), (Arc::new(sqlite), Some(folder))]
 }

@@ -9,15 +9,17 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use clap::Parser;
 use duologue_protocol::time::Timestamp;
-use hyper::service::Service;
+use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use super::*;
-use crate::clock::Clock;
 use crate::config::Cli;
 use crate::hub::Hub;
+use crate::node::Node;
+use crate::node::clock::SteadyClock;
+use crate::service::Service;
 use crate::store::{LocalBus, MemoryStore};
 
 struct Answer {
@@ -40,13 +42,16 @@ impl Answer {
     }
 }
 
-fn site(args: &[&str]) -> (Arc<Hub>, Router) {
-    let limits = Cli::parse_from(["duologue"].iter().chain(args)).serve().limits;
-    let library = Arc::new(crate::shipped::library().unwrap());
-    let store = Arc::new(MemoryStore::new(limits.rooms));
-    let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
-    let (hub, _done) = Hub::new(store, Arc::new(LocalBus::default()), library, clock, limits);
-    (hub.clone(), router(Site::new(hub, vec!["http://127.0.0.1:8080".parse().unwrap()])))
+fn site(args: &[&str]) -> (Arc<Site>, Router) {
+    let bounds = Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds;
+    let library = Arc::new(crate::node::shipped::library().unwrap());
+    let store = Arc::new(MemoryStore::new(bounds.rooms));
+    let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
+    let node = Node::new(store, Arc::new(LocalBus::default()), library, clock, bounds);
+    let service = Service::new(&node);
+    let (hub, _done) = Hub::new(node, service.clone());
+    let site = Site::new(hub, service, vec!["http://127.0.0.1:8080".parse().unwrap()]);
+    (site.clone(), router(site))
 }
 
 async fn ask(site: &Router, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
@@ -78,7 +83,7 @@ async fn ask_by(site: &Router, method: Method, path: &str, key: &str, body: &Val
 
 #[tokio::test(start_paused = true)]
 async fn a_room_is_made_with_a_key_for_each_seat() {
-    let (_hub, site) = site(&[]);
+    let (_parts, site) = site(&[]);
     let body =
         json!({ "format": "couples-dialogue", "therapist": true, "settings": { "minutes": 1_200_000 } });
     let made = make(&site, &body.to_string()).await;
@@ -93,7 +98,7 @@ async fn a_room_is_made_with_a_key_for_each_seat() {
 
 #[tokio::test]
 async fn what_is_no_room_is_refused_with_a_code() {
-    let (_hub, site) = site(&[]);
+    let (_parts, site) = site(&[]);
     let wrong = [
         ("", (422, "malformed")),
         (r#"{"format":"nothing"}"#, (422, "no-such-format")),
@@ -112,7 +117,7 @@ async fn what_is_no_room_is_refused_with_a_code() {
 #[tokio::test]
 async fn rooms_are_made_at_a_bounded_rate_and_number() {
     let body = r#"{"format":"appreciation"}"#;
-    let (_hub, fast) = site(&["--new-rooms-each", "1/2"]);
+    let (_parts, fast) = site(&["--new-rooms-each", "1/2"]);
     for _ in 0..2 {
         assert_eq!(make(&fast, body).await.status, StatusCode::CREATED);
     }
@@ -120,14 +125,14 @@ async fn rooms_are_made_at_a_bounded_rate_and_number() {
     assert_eq!(refused.problem(), (429, "too-fast".to_owned()));
     assert_eq!(refused.headers["retry-after"], "1");
 
-    let (_hub, full) = site(&["--rooms", "1"]);
+    let (_parts, full) = site(&["--rooms", "1"]);
     assert_eq!(make(&full, body).await.status, StatusCode::CREATED);
     assert_eq!(make(&full, body).await.problem(), (503, "full".to_owned()));
 }
 
 #[tokio::test]
 async fn formats_are_kept_by_their_hash() {
-    let (_hub, site) = site(&[]);
+    let (_parts, site) = site(&[]);
     let list = get(&site, "/api/formats").await;
     let hash = list.json()[0]["hash"].as_str().unwrap().to_owned();
     let format = get(&site, &format!("/api/formats/{hash}")).await;
@@ -149,7 +154,7 @@ async fn formats_are_kept_by_their_hash() {
 
 #[tokio::test]
 async fn every_answer_keeps_strangers_out() {
-    let (_hub, site) = site(&[]);
+    let (_parts, site) = site(&[]);
     for path in [
         "/",
         "/r/0123456789abcdef",
@@ -175,7 +180,7 @@ async fn every_answer_keeps_strangers_out() {
 
 #[tokio::test]
 async fn only_our_pages_open_sockets() {
-    let (_hub, site) = site(&[]);
+    let (_parts, site) = site(&[]);
     assert_eq!(get(&site, "/ws").await.problem(), (400, "no-handshake".to_owned()));
     let handshake = [
         ("connection", "upgrade"),
@@ -192,12 +197,12 @@ async fn only_our_pages_open_sockets() {
 
 #[tokio::test]
 async fn a_stopping_server_says_so() {
-    let (hub, site) = site(&[]);
+    let (parts, site) = site(&[]);
     assert_eq!(
         (get(&site, "/livez").await.status, get(&site, "/readyz").await.status.as_u16()),
         (StatusCode::OK, 200)
     );
-    hub.stop().await;
+    parts.hub.stop().await;
     assert_eq!(get(&site, "/readyz").await.problem(), (503, "stopping".to_owned()));
     assert_eq!(make(&site, "{}").await.problem(), (503, "stopping".to_owned()));
     assert_eq!(get(&site, "/livez").await.status, StatusCode::OK);

@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::fickle::Mood;
 use super::world::{Heard, Phone, World, enter, pass};
-use crate::keys;
+use crate::node::random;
 
 fn bye(phone: &Phone) -> ServerFrame {
     let bye = |frame: &ServerFrame| matches!(frame, ServerFrame::Bye { .. }).then(|| frame.clone());
@@ -33,7 +33,7 @@ async fn a_link_leads_to_the_door_and_consent_into_the_room() {
     assert_eq!((*seat, *entered, *next), (Seat::A, false, ActionId(1)));
     assert!(door.open && door.names.is_empty());
 
-    let id = a.act(enter(crate::keys::key()));
+    let id = a.act(enter(crate::node::random::key()));
     a.answer(id).await.unwrap();
     pass(1).await;
     let kinds: Vec<_> = a.since(start)[2..]
@@ -70,7 +70,7 @@ async fn a_wrong_key_and_a_missing_room_are_the_same_to_the_millisecond() {
     let elsewhere: RoomId = "0123456789abcdef".parse().unwrap();
     let mut heard = Vec::new();
     for room in [world.room.clone(), elsewhere] {
-        for arrival in [Arrival::Key(keys::key()), Arrival::Secret(keys::key())] {
+        for arrival in [Arrival::Key(random::key()), Arrival::Secret(random::key())] {
             let start = world.clock.now();
             let mut socket = world.connect().await;
             let hello = ClientFrame::Hello { protocol: 1, room: room.clone(), arrival };

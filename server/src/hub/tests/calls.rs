@@ -7,7 +7,7 @@ use duologue_protocol::wire::{Action, Arrival, ClientFrame, Code, Knocking, Serv
 
 use super::knocks::{admit, by_link, door, lists, public, refusals};
 use super::world::{Phone, World, enter, pass, sealed};
-use crate::keys;
+use crate::node::random;
 
 #[tokio::test(start_paused = true)]
 async fn three_stand_at_a_door_by_the_link_and_three_by_a_code() {
@@ -37,7 +37,7 @@ async fn only_whoever_made_a_code_sees_the_knock_and_shows_a_key() {
     let (mut desk, _) = world.enter(Seat::Therapist).await;
     let ((newcomers, commit), (hosts, _)) = (public(1), public(2));
     let mut other = world.coded(Seat::Therapist).await;
-    let secret = keys::key();
+    let secret = random::key();
     let knock = |commit: Option<Commitment>, public: Option<PublicKey>| ClientFrame::Knock {
         secret: secret.clone(),
         name: None,
@@ -74,7 +74,7 @@ async fn another_commitment_is_another_knock() {
     let world = World::new("couples-dialogue").await;
     let (a, _) = world.enter(Seat::A).await;
     let other = world.coded(Seat::A).await;
-    let secret = keys::key();
+    let secret = random::key();
     for fill in [1, 2] {
         let commit = Some(public(fill).1);
         other.send(&ClientFrame::Knock { secret: secret.clone(), name: None, commit, public: None });
@@ -91,11 +91,11 @@ async fn another_commitment_is_another_knock() {
 async fn at_the_door_by_a_code_nothing_but_knocking_is_done() {
     let world = World::new("couples-dialogue").await;
     let mut other = world.coded(Seat::A).await;
-    let id = other.act(enter(keys::key()));
+    let id = other.act(enter(random::key()));
     assert_eq!(other.answer(id).await, Err(Code::NotEntered));
     // At an open door nobody needs to knock.
     let guest = world.guest(Seat::B).await;
-    guest.send(&by_link(&keys::key()));
+    guest.send(&by_link(&random::key()));
     pass(1).await;
     assert_eq!(refusals(&guest), [(Code::Nothing, None)]);
 }
@@ -106,7 +106,7 @@ async fn a_dead_link_leads_away_from_the_door_and_a_contested_device_out_of_the_
     let ((mut a, _), (b, old)) = world.couple().await;
     let (mut desk, _) = world.enter(Seat::Therapist).await;
     let mut other = world.guest(Seat::B).await;
-    let secret = keys::key();
+    let secret = random::key();
     other.send(&by_link(&secret));
     pass(1).await;
     desk.done(admit(1, true)).await;

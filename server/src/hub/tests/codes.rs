@@ -11,7 +11,7 @@ use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::fickle::Mood;
-use super::world::{Phone, World, limits, pass};
+use super::world::{Phone, World, bounds, pass};
 use crate::store::{Claim, CodeStore};
 
 const RIGHT: &str = "K7M2QX";
@@ -39,7 +39,11 @@ async fn claim(world: &World, text: &str, until: Timestamp) {
 
 impl World {
     async fn tries(&self, text: &str, from: u8) -> Result<(), Close> {
-        self.hub.called(&code(text), address(from)).await.map(|claim| assert_eq!(claim.room, self.room))
+        self.service
+            .codes()
+            .resolve(&code(text), address(from))
+            .await
+            .map(|claim| assert_eq!(claim.room, self.room))
     }
 
     async fn call(&self, text: &str) -> Phone {
@@ -106,7 +110,7 @@ async fn many_tries_at_once_are_as_many_tries() {
 #[tokio::test(start_paused = true)]
 async fn a_host_may_set_other_numbers() {
     let args = ["--wrong-codes-each", "2/1", "--wrong-codes", "100/1"];
-    let world = World::with("couples-dialogue", limits(&args)).await;
+    let world = World::with("couples-dialogue", bounds(&args)).await;
     for wanted in [Close::NoSuchRoom, Close::NoSuchRoom, Close::TooFast] {
         assert_eq!(world.tries(WRONG, 1).await, Err(wanted));
     }
@@ -120,7 +124,7 @@ async fn an_unknown_code_an_old_one_and_a_wrong_key_are_told_alike() {
     claim(&world, "AAAAAA", world.clock.now() + Millis(1)).await;
     pass(1).await;
     let start = world.clock.now();
-    let mut stranger = world.phone(duologue_protocol::wire::Arrival::Key(crate::keys::key())).await;
+    let mut stranger = world.phone(duologue_protocol::wire::Arrival::Key(crate::node::random::key())).await;
     let (mut unknown, mut old) = (world.call(WRONG).await, world.call("AAAAAA").await);
     assert_eq!(stranger.closed().await, 4404);
     for phone in [&mut unknown, &mut old] {
@@ -132,7 +136,7 @@ async fn an_unknown_code_an_old_one_and_a_wrong_key_are_told_alike() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_too_many_is_closed_with_its_own_code() {
-    let world = World::with("couples-dialogue", limits(&["--wrong-codes-each", "1/600"])).await;
+    let world = World::with("couples-dialogue", bounds(&["--wrong-codes-each", "1/600"])).await;
     assert_eq!(world.call(WRONG).await.closed().await, 4404);
     assert_eq!(world.call(WRONG).await.closed().await, 4429);
 }

@@ -47,7 +47,8 @@ async fn an_ended_room_stays_open_for_an_hour_and_is_erased() {
 #[tokio::test(start_paused = true)]
 async fn what_nobody_is_in_is_swept_away_when_its_time_is_over() {
     let world = World::new("couples-dialogue").await;
-    let sweeping = tokio::spawn(world.hub.clone().sweep());
+    let (hub, service) = (world.hub.clone(), world.service.clone());
+    let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| hub.is_live(id)).await });
     let (room, _) = world.stored().await;
     let left = u64::try_from((room.expires() - world.clock.now()).0).unwrap();
     pass(left - 1_000).await;
@@ -89,11 +90,4 @@ async fn a_room_erased_elsewhere_ends_here() {
     a.act(Action::MoreTime);
     assert_eq!(a.closed().await, 4410);
     assert!(a.since(Timestamp(0)).len() > 2);
-}
-
-#[test]
-fn after_a_restart_few_come_back_soon_and_many_spread() {
-    let spreads = [0, 1, 25, 26, 100, 250, 100_000].map(|rooms| super::super::spread(rooms, 5_000));
-    assert_eq!(spreads, [500, 500, 500, 520, 2_000, 5_000, 5_000]);
-    assert_eq!(super::super::spread(1, 0), 0, "a host may ask for none");
 }

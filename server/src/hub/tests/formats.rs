@@ -13,10 +13,10 @@ use crate::store::{Blob, Saved, Store};
 async fn restand(world: &World, kept: bool) -> Blob {
     let (room, revision) = world.stored().await;
     let shipped = room.formats().into_iter().next().unwrap();
-    let format = world.hub.library().format(&shipped).unwrap();
+    let format = world.hub.node().library().format(&shipped).unwrap();
     let bytes: Arc<[u8]> = serde_json::to_vec_pretty(&**format).unwrap().into();
     let blob = Blob { hash: FormatHash::of(&bytes), bytes };
-    let saved = world.hub.saved(&room, world.clock.now());
+    let saved = world.hub.node().saved(&room, world.clock.now());
     let text = String::from_utf8(saved.bytes).unwrap().replace(shipped.as_str(), blob.hash.as_str());
     let formats = if kept { vec![blob.clone()] } else { Vec::new() };
     let saved = Saved { bytes: text.into_bytes(), formats, ..saved };
@@ -31,7 +31,7 @@ async fn a_room_goes_on_in_the_very_bytes_that_were_stored() {
     let (mut phone, _) = world.enter(Seat::A).await;
     phone.reach(2).await;
     assert_eq!(phone.view().format, stored.hash);
-    assert_eq!(world.hub.format(&stored.hash).await.unwrap().unwrap(), stored.bytes);
+    assert_eq!(world.hub.node().format(&stored.hash).await.unwrap().unwrap(), stored.bytes);
     assert_eq!(world.store.inner().format(&stored.hash).await.unwrap().unwrap(), stored.bytes);
 }
 

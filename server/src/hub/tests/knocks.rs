@@ -9,8 +9,8 @@ use duologue_protocol::wire::{
 };
 
 use super::world::{Phone, World, pass, sealed};
-use crate::hub::{Arriving, By};
-use crate::keys;
+use crate::node::random;
+use crate::room::{Arriving, Credential};
 use crate::store::Claim;
 
 pub(super) fn by_link(secret: &Key) -> ClientFrame {
@@ -82,9 +82,9 @@ impl World {
     /// A phone at the door of `b`, by a code that somebody made.
     pub(super) async fn coded(&self, host: Seat) -> Phone {
         let (phone, server) = tokio::io::duplex(8 * 1024);
-        let socket = crate::socket::Socket::new(server, self.hub.limits().write_buffer, None).await;
-        let by = By::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
-        let arriving = Arriving { socket, by, at: tokio::time::Instant::now() };
+        let socket = crate::socket::Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
+        let credential = Credential::Call(Claim { room: self.room.clone(), seat: Seat::B, host });
+        let arriving = Arriving::new(socket, credential, tokio::time::Instant::now());
         self.hub.bring(self.room.clone(), arriving).await;
         let role = tokio_tungstenite::tungstenite::protocol::Role::Client;
         Phone::on(tokio_tungstenite::WebSocketStream::from_raw_socket(phone, role, None).await, self.clock)
@@ -96,7 +96,7 @@ async fn whoever_may_lets_in_whoever_knocks_and_the_device_before_is_out() {
     let world = World::new("couples-dialogue").await;
     let ((a, _), (mut b, old)) = world.couple().await;
     let (mut desk, _) = world.enter(Seat::Therapist).await;
-    let secret = keys::key();
+    let secret = random::key();
     let mut other = world.guest(Seat::B).await;
     pass(1).await;
     assert_eq!(door(&other), Door { knock: Some(Knocking::May), ..shut() });
@@ -136,7 +136,7 @@ async fn when_nobody_answers_for_a_minute_the_link_is_enough() {
     let other = world.guest(Seat::B).await;
     pass(1).await;
     let start = world.clock.now();
-    other.send(&by_link(&keys::key()));
+    other.send(&by_link(&random::key()));
     pass(1).await;
     assert_eq!(door(&other).by.map(|by| (by - start).0), Some(60_000));
     assert_eq!(lists(&a).len(), 1);
@@ -156,7 +156,7 @@ async fn when_nobody_is_here_to_answer_it_is_enough_at_once() {
     let other = world.guest(Seat::B).await;
     pass(1).await;
     let start = world.clock.now();
-    other.send(&by_link(&keys::key()));
+    other.send(&by_link(&random::key()));
     pass(1).await;
     assert_eq!(let_in(&other, start).len(), 1);
 }
@@ -168,7 +168,7 @@ async fn a_link_is_never_enough_while_the_seats_device_is_here() {
     let other = world.guest(Seat::B).await;
     pass(1).await;
     let start = world.clock.now();
-    other.send(&by_link(&keys::key()));
+    other.send(&by_link(&random::key()));
     for _ in 0..30 {
         b.ping();
         alive(&a, 4_000).await;
@@ -185,7 +185,7 @@ async fn whoever_is_declined_waits_twenty_seconds_to_knock_again_and_isnt_let_in
     let world = World::new("couples-dialogue").await;
     let mut a = without_b(&world).await;
     let other = world.guest(Seat::B).await;
-    let secret = keys::key();
+    let secret = random::key();
     other.send(&by_link(&secret));
     pass(1).await;
     a.done(admit(1, false)).await;
@@ -214,7 +214,7 @@ async fn whoever_has_left_the_door_cant_be_let_in() {
     let world = World::new("couples-dialogue").await;
     let mut a = without_b(&world).await;
     let other = world.guest(Seat::B).await;
-    other.send(&by_link(&keys::key()));
+    other.send(&by_link(&random::key()));
     pass(1).await;
     drop(other);
     pass(1).await;
@@ -229,7 +229,7 @@ async fn nobody_turns_away_whom_they_may_not_let_in_by_an_old_id_either() {
     let ((_a, _), (mut b, _)) = world.couple().await;
     // `a` is here, so that at its seat nobody answers but itself.
     let other = world.guest(Seat::A).await;
-    other.send(&by_link(&keys::key()));
+    other.send(&by_link(&random::key()));
     pass(1).await;
     let id = b.act(admit(1, false));
     assert_eq!(b.answer(id).await, Err(Code::Nothing));

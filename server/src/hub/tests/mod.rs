@@ -13,7 +13,6 @@ mod ending;
 mod floods;
 mod formats;
 mod knocks;
-mod lifetimes;
 mod nodes;
 mod outage;
 mod presence;

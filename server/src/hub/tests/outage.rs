@@ -13,7 +13,7 @@ use super::world::{Phone, World, pass};
 async fn living(format: &str) -> World {
     let world = World::new(format).await;
     let hub = world.hub.clone();
-    tokio::spawn(async move { hub.live().await });
+    tokio::spawn(async move { hub.node().live().await });
     world
 }
 

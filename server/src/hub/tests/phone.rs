@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::clock::Clock;
+use crate::node::clock::SteadyClock;
 
 /// What a phone hears.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ pub(super) struct Phone {
 
 impl Phone {
     /// A phone at the end of this connection.
-    pub(super) fn on(mut socket: WebSocketStream<DuplexStream>, clock: Clock) -> Self {
+    pub(super) fn on(mut socket: WebSocketStream<DuplexStream>, clock: SteadyClock) -> Self {
         let (log, heard) = watch::channel(Vec::new());
         let (out, mut sending) = mpsc::unbounded_channel();
         tokio::spawn(async move {

@@ -172,7 +172,7 @@ async fn a_tap_that_no_longer_holds_there_is_refused() {
 
 #[tokio::test(start_paused = true)]
 async fn more_than_32_waiting_taps_are_refused() {
-    let world = World::with("couples-dialogue", super::world::limits(&["--acts", "1000/1000"])).await;
+    let world = World::with("couples-dialogue", super::world::bounds(&["--acts", "1000/1000"])).await;
     let ((mut a, _), _) = world.couple().await;
     world.store.be(Mood::Slow(Duration::from_millis(300)));
     a.act(Action::MoreTime);

@@ -5,11 +5,11 @@ use duologue_protocol::wire::{Action, Arrival, ClientFrame, ServerFrame};
 use futures_util::StreamExt;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::world::{Phone, World, limits, pass};
+use super::world::{Phone, World, bounds, pass};
 
 #[tokio::test(start_paused = true)]
 async fn who_reads_nothing_for_10_s_is_dropped_and_holds_up_nobody() {
-    let world = World::with("couples-dialogue", limits(&["--acts", "1000/1000"])).await;
+    let world = World::with("couples-dialogue", bounds(&["--acts", "1000/1000"])).await;
     let ((a, secret), (mut b, _)) = world.couple().await;
     drop(a);
     let mut stuck = world.mute(Arrival::Secret(secret)).await;
@@ -40,7 +40,7 @@ async fn who_reads_nothing_for_10_s_is_dropped_and_holds_up_nobody() {
 
 #[tokio::test(start_paused = true)]
 async fn who_reads_again_gets_the_newest_alone() {
-    let world = World::with("couples-dialogue", limits(&["--acts", "1000/1000"])).await;
+    let world = World::with("couples-dialogue", bounds(&["--acts", "1000/1000"])).await;
     let ((a, secret), (mut b, _)) = world.couple().await;
     drop(a);
     let late = world.mute(Arrival::Secret(secret)).await;
@@ -56,7 +56,7 @@ async fn who_reads_again_gets_the_newest_alone() {
 
 #[tokio::test(start_paused = true)]
 async fn who_lets_more_wait_than_may_is_closed() {
-    let world = World::with("couples-dialogue", limits(&["--relays", "1000/1000"])).await;
+    let world = World::with("couples-dialogue", bounds(&["--relays", "1000/1000"])).await;
     let ((a, secret), (b, _)) = world.couple().await;
     drop(a);
     let stuck = world.mute(Arrival::Secret(secret)).await;

@@ -23,10 +23,12 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 
 use super::fickle::Fickle;
 pub(super) use super::phone::{Heard, Phone};
-use crate::clock::Clock;
-use crate::config::{Cli, Limits};
+use crate::config::{Bounds, Cli};
 use crate::hub::Hub;
-use crate::keys;
+use crate::node::Node;
+use crate::node::clock::SteadyClock;
+use crate::node::random;
+use crate::service::Service;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
 
@@ -36,10 +38,11 @@ const PIPE: usize = 8 * 1024;
 /// A server with one room.
 pub(super) struct World {
     pub(super) hub: Arc<Hub>,
+    pub(super) service: Arc<Service>,
     pub(super) done: mpsc::Receiver<()>,
     pub(super) store: Arc<Fickle>,
     bus: Arc<LocalBus>,
-    pub(super) clock: Clock,
+    pub(super) clock: SteadyClock,
     pub(super) room: RoomId,
     pub(super) keys: BTreeMap<Seat, Key>,
 }
@@ -54,8 +57,8 @@ pub(super) fn sealed(fill: u8) -> Sealed {
     Sealed::new(vec![fill; 92]).unwrap()
 }
 
-pub(super) fn limits(args: &[&str]) -> Limits {
-    Cli::parse_from(["duologue"].iter().chain(args)).serve().limits
+pub(super) fn bounds(args: &[&str]) -> Bounds {
+    Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds
 }
 
 /// Lets so much time pass.
@@ -66,49 +69,73 @@ pub(super) async fn pass(millis: u64) {
 impl World {
     /// A room of this format with a therapist's seat; nobody is in yet.
     pub(super) async fn new(format: &str) -> Self {
-        Self::with(format, limits(&[])).await
+        Self::with(format, bounds(&[])).await
     }
 
-    pub(super) async fn with(format: &str, limits: Limits) -> Self {
+    pub(super) async fn with(format: &str, bounds: Bounds) -> Self {
         let store = Fickle::new();
-        let clock = Clock::starting_at(Timestamp(1_790_000_000_000));
-        let library = Arc::new(crate::shipped::library().unwrap());
+        let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
+        let library = Arc::new(crate::node::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
-        let (hub, done) = Hub::new(store.clone(), bus.clone(), library, clock, limits);
+        let node = Node::new(store.clone(), bus.clone(), library, clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
         let new = NewRoom {
             format: format.parse().unwrap(),
             therapist: true,
             settings: BTreeMap::new(),
             maker: None,
         };
-        let made = hub.make(new, "127.0.0.1".parse().unwrap()).await.unwrap();
-        Self { hub, done, store, bus, clock, room: made.room, keys: made.keys }
+        let made = service.rooms().make(new, "127.0.0.1".parse().unwrap()).await.unwrap();
+        Self { hub, service, done, store, bus, clock, room: made.room, keys: made.keys }
     }
 
     /// Another node beside this one: the same room, by the same store and bus.
     pub(super) fn other_node(&self) -> Self {
-        let (store, bus, library) = (self.store.clone(), self.bus.clone(), self.hub.library().clone());
-        let (hub, done) =
-            Hub::new(store.clone(), bus.clone(), library, self.clock, self.hub.limits().clone());
-        Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
+        let (store, bus, node) = (self.store.clone(), self.bus.clone(), self.hub.node());
+        let (library, bounds) = (node.library().clone(), node.bounds().clone());
+        let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
+        Self {
+            hub,
+            service,
+            done,
+            store,
+            bus,
+            clock: self.clock,
+            room: self.room.clone(),
+            keys: self.keys.clone(),
+        }
     }
 
     /// Another node that finds what is stored now, and that nobody has served it since.
     pub(super) async fn as_the_power_fails(&self) -> Self {
         let (room, _) = self.stored().await;
         let store = Fickle::new();
-        store.inner().create(&self.room, self.hub.saved(&room, self.clock.now())).await.unwrap();
+        store.inner().create(&self.room, self.hub.node().saved(&room, self.clock.now())).await.unwrap();
         store.darken(self.clock.now());
-        let (bus, library) = (Arc::new(LocalBus::default()), self.hub.library().clone());
-        let (hub, done) =
-            Hub::new(store.clone(), bus.clone(), library, self.clock, self.hub.limits().clone());
-        Self { hub, done, store, bus, clock: self.clock, room: self.room.clone(), keys: self.keys.clone() }
+        let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
+        let (library, bounds) = (node.library().clone(), node.bounds().clone());
+        let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
+        let service = Service::new(&node);
+        let (hub, done) = Hub::new(node, service.clone());
+        Self {
+            hub,
+            service,
+            done,
+            store,
+            bus,
+            clock: self.clock,
+            room: self.room.clone(),
+            keys: self.keys.clone(),
+        }
     }
 
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.
     pub(super) async fn connect(&self) -> WebSocketStream<DuplexStream> {
         let (phone, server) = tokio::io::duplex(PIPE);
-        let socket = Socket::new(server, self.hub.limits().write_buffer, None).await;
+        let socket = Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
         let hub = self.hub.clone();
         tokio::spawn(async move { hub.greet(socket, Ipv4Addr::LOCALHOST.into()).await });
         WebSocketStream::from_raw_socket(phone, Role::Client, None).await
@@ -135,7 +162,7 @@ impl World {
     /// A phone that took a seat, and its secret.
     pub(super) async fn enter(&self, seat: Seat) -> (Phone, Key) {
         let mut phone = self.guest(seat).await;
-        let secret = keys::key();
+        let secret = random::key();
         phone.done(enter(secret.clone())).await;
         (phone, secret)
     }
@@ -155,7 +182,7 @@ impl World {
     /// The room as it is stored.
     pub(super) async fn stored(&self) -> (Room, Revision) {
         let stored = self.store.inner().load(&self.room).await.unwrap().unwrap();
-        (Room::load(&stored.bytes, self.hub.library()).unwrap(), stored.revision)
+        (Room::load(&stored.bytes, self.hub.node().library()).unwrap(), stored.revision)
     }
 
     /// What another node does to the room meanwhile.
@@ -163,13 +190,13 @@ impl World {
         let (room, revision) = self.stored().await;
         let act = Act { id: room.next_id(seat), turn: None, action };
         let next = room.after(self.clock.now(), Input::Member { seat, act: &act, knock: None }).unwrap();
-        let saved = self.hub.saved(&next, self.clock.now());
+        let saved = self.hub.node().saved(&next, self.clock.now());
         assert!(self.store.inner().save(&self.room, revision, saved).await.unwrap().is_some());
     }
 
     /// Whether the room has a task.
     pub(super) fn has_task(&self) -> bool {
-        self.hub.tasks.contains_key(&self.room)
+        self.hub.is_live(&self.room)
     }
 
     /// Lets time pass while these phones ping as phones in a running room do.

@@ -8,10 +8,14 @@ use std::future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use duologue_protocol::hash::FormatHash;
-use duologue_protocol::ids::RoomId;
+use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::Timestamp;
 
-use super::{Pending, Revision, Saved, Store, StoreError, Stored};
+use super::codes::{Claim, CodeStore};
+use super::rooms::Store;
+use super::series::{KeptSeries, SeriesStore};
+use super::values::{Pending, Revision, Saved, StoreError, Stored};
 use codes::Codes;
 use series::AllSeries;
 
@@ -19,11 +23,11 @@ use series::AllSeries;
 #[derive(Debug)]
 pub struct MemoryStore {
     most: usize,
-    rooms: Mutex<Rooms>,
+    contents: Mutex<Contents>,
 }
 
 #[derive(Debug, Default)]
-struct Rooms {
+struct Contents {
     by_id: HashMap<RoomId, (Revision, Saved)>,
     by_end: BTreeSet<(Timestamp, RoomId)>,
     /// Few, and not worth counting who needs them: they go with the process.
@@ -35,25 +39,25 @@ struct Rooms {
 impl MemoryStore {
     /// A store for at most so many rooms, and as many series: at some 4 KB each, 100,000 rooms are 400 MB.
     pub fn new(most: usize) -> Self {
-        Self { most, rooms: Mutex::default() }
+        Self { most, contents: Mutex::default() }
     }
 
-    /// No code panics with the lock held, and if it did, each change is one insert that is whole or not there.
-    fn rooms(&self) -> MutexGuard<'_, Rooms> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    fn contents(&self) -> MutexGuard<'_, Contents> {
+        // No code panics with the lock held, and if it did, each change is one insert that is whole or not there.
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Rooms {
+impl Contents {
     fn put(&mut self, id: &RoomId, revision: Revision, room: Saved) -> Revision {
-        self.take(id);
+        self.remove(id);
         self.formats.extend(room.formats.iter().map(|blob| (blob.hash.clone(), blob.bytes.clone())));
         self.by_end.insert((room.expires, id.clone()));
         self.by_id.insert(id.clone(), (revision, room));
         revision
     }
 
-    fn take(&mut self, id: &RoomId) {
+    fn remove(&mut self, id: &RoomId) {
         if let Some((_, room)) = self.by_id.remove(id) {
             self.by_end.remove(&(room.expires, id.clone()));
         }
@@ -66,19 +70,19 @@ impl Rooms {
 
 impl Store for MemoryStore {
     fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>> {
-        let mut rooms = self.rooms();
-        ready(if rooms.by_id.contains_key(id) {
+        let mut contents = self.contents();
+        ready(if contents.by_id.contains_key(id) {
             Ok(None)
-        } else if rooms.by_id.len() >= self.most {
+        } else if contents.by_id.len() >= self.most {
             Err(StoreError::Full)
         } else {
-            Ok(Some(rooms.put(id, Revision::FIRST, room)))
+            Ok(Some(contents.put(id, Revision::FIRST, room)))
         })
     }
 
     fn load(&self, id: &RoomId) -> Pending<Option<Stored>> {
-        let rooms = self.rooms();
-        let found = rooms.by_id.get(id);
+        let contents = self.contents();
+        let found = contents.by_id.get(id);
         // Nobody serves these rooms before or after this process: there is no dark.
         ready(Ok(found.map(|(revision, room)| Stored {
             bytes: room.bytes.clone(),
@@ -88,35 +92,35 @@ impl Store for MemoryStore {
     }
 
     fn save(&self, id: &RoomId, expected: Revision, room: Saved) -> Pending<Option<Revision>> {
-        let mut rooms = self.rooms();
-        let won = rooms.is_at(id, expected);
-        ready(Ok(won.then(|| rooms.put(id, Revision(expected.0 + 1), room))))
+        let mut contents = self.contents();
+        let won = contents.is_at(id, expected);
+        ready(Ok(won.then(|| contents.put(id, Revision(expected.0 + 1), room))))
     }
 
     fn erase(&self, id: &RoomId, expected: Revision) -> Pending<bool> {
-        let mut rooms = self.rooms();
-        let won = rooms.is_at(id, expected);
+        let mut contents = self.contents();
+        let won = contents.is_at(id, expected);
         if won {
-            rooms.take(id);
-            rooms.codes.forget(id);
+            contents.remove(id);
+            contents.codes.forget(id);
         }
         ready(Ok(won))
     }
 
     fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>> {
-        let rooms = self.rooms();
-        let over = rooms.by_end.iter().take_while(|(end, _)| *end <= now).take(most);
-        let named = |(_, id): &(Timestamp, RoomId)| Some((id.clone(), rooms.by_id.get(id)?.0));
+        let contents = self.contents();
+        let over = contents.by_end.iter().take_while(|(end, _)| *end <= now).take(most);
+        let named = |(_, id): &(Timestamp, RoomId)| Some((id.clone(), contents.by_id.get(id)?.0));
         ready(Ok(over.filter_map(named).collect()))
     }
 
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
-        ready(Ok(self.rooms().formats.get(hash).cloned()))
+        ready(Ok(self.contents().formats.get(hash).cloned()))
     }
 
     fn tidy(&self, now: Timestamp) -> Pending<usize> {
-        let mut rooms = self.rooms();
-        ready(Ok(rooms.series.expire(now) + rooms.codes.expire(now)))
+        let mut contents = self.contents();
+        ready(Ok(contents.series.expire(now) + contents.codes.expire(now)))
     }
 
     fn stamp(&self, _: Timestamp) -> Pending<()> {
@@ -125,6 +129,36 @@ impl Store for MemoryStore {
 
     fn health(&self) -> Pending<()> {
         ready(Ok(()))
+    }
+}
+
+impl CodeStore for MemoryStore {
+    fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
+        let mut contents = self.contents();
+        let there = contents.by_id.contains_key(&claim.room);
+        ready(Ok(there && contents.codes.claim(code, claim, now, until)))
+    }
+
+    fn claimed(&self, code: &ShortCode, now: Timestamp) -> Pending<Option<Claim>> {
+        ready(Ok(self.contents().codes.claimed(code, now).cloned()))
+    }
+}
+
+impl SeriesStore for MemoryStore {
+    fn create_series(&self, id: &SeriesId, series: KeptSeries) -> Pending<bool> {
+        ready(self.contents().series.create(id, series, self.most))
+    }
+
+    fn load_series(&self, id: &SeriesId) -> Pending<Option<(Vec<u8>, Revision)>> {
+        ready(Ok(self.contents().series.load(id)))
+    }
+
+    fn save_series(&self, id: &SeriesId, expected: Revision, series: KeptSeries) -> Pending<bool> {
+        ready(Ok(self.contents().series.save(id, expected, series)))
+    }
+
+    fn erase_series(&self, id: &SeriesId) -> Pending<bool> {
+        ready(Ok(self.contents().series.erase(id)))
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use duologue_protocol::ids::SeriesId;
 use duologue_protocol::time::Timestamp;
 
-use super::{MemoryStore, ready};
-use crate::store::{KeptSeries, Pending, Revision, SeriesStore, StoreError};
+use crate::store::series::KeptSeries;
+use crate::store::values::{Revision, StoreError};
 
 /// Every series by its id, with its revision.
 #[derive(Debug, Default)]
@@ -19,34 +19,37 @@ impl AllSeries {
         self.0.retain(|_, (_, series)| series.expires > now);
         before - self.0.len()
     }
-}
 
-impl SeriesStore for MemoryStore {
-    fn create_series(&self, id: &SeriesId, series: KeptSeries) -> Pending<bool> {
-        let all = &mut self.rooms().series.0;
-        ready(if all.contains_key(id) {
-            Ok(false)
-        } else if all.len() >= self.most {
-            Err(StoreError::Full)
-        } else {
-            all.insert(id.clone(), (Revision::FIRST, series));
-            Ok(true)
-        })
+    /// Keeps a new series, where there are fewer than `most`; says whether there was none of this id.
+    pub(super) fn create(
+        &mut self,
+        id: &SeriesId,
+        series: KeptSeries,
+        most: usize,
+    ) -> Result<bool, StoreError> {
+        if self.0.contains_key(id) {
+            return Ok(false);
+        }
+        if self.0.len() >= most {
+            return Err(StoreError::Full);
+        }
+        self.0.insert(id.clone(), (Revision::FIRST, series));
+        Ok(true)
     }
 
-    fn load_series(&self, id: &SeriesId) -> Pending<Option<(Vec<u8>, Revision)>> {
-        let rooms = self.rooms();
-        let found = rooms.series.0.get(id);
-        ready(Ok(found.map(|(revision, series)| (series.bytes.clone(), *revision))))
+    /// The series as it stands.
+    pub(super) fn load(&self, id: &SeriesId) -> Option<(Vec<u8>, Revision)> {
+        self.0.get(id).map(|(revision, series)| (series.bytes.clone(), *revision))
     }
 
-    fn save_series(&self, id: &SeriesId, expected: Revision, series: KeptSeries) -> Pending<bool> {
-        let mut rooms = self.rooms();
-        let kept = rooms.series.0.get_mut(id).filter(|(revision, _)| *revision == expected);
-        ready(Ok(kept.map(|kept| *kept = (Revision(expected.0 + 1), series)).is_some()))
+    /// Keeps the series if `expected` is still its revision; says whether it was.
+    pub(super) fn save(&mut self, id: &SeriesId, expected: Revision, series: KeptSeries) -> bool {
+        let kept = self.0.get_mut(id).filter(|(revision, _)| *revision == expected);
+        kept.map(|kept| *kept = (Revision(expected.0 + 1), series)).is_some()
     }
 
-    fn erase_series(&self, id: &SeriesId) -> Pending<bool> {
-        ready(Ok(self.rooms().series.0.remove(id).is_some()))
+    /// Erases the series; says whether it was there.
+    pub(super) fn erase(&mut self, id: &SeriesId) -> bool {
+        self.0.remove(id).is_some()
     }
 }

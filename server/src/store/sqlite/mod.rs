@@ -12,7 +12,7 @@ mod series;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod writer;
+mod thread;
 
 use std::io;
 use std::path::PathBuf;
@@ -112,7 +112,7 @@ impl SqliteStore {
         let (open, opened) = std::sync::mpsc::channel();
         let until = closing.clone();
         let thread = std::thread::Builder::new().name("store".into());
-        let thread = thread.spawn(move || writer::run(&directory, opening, &open, queue, &until));
+        let thread = thread.spawn(move || thread::run(&directory, opening, &open, queue, &until));
         let thread = thread.map_err(NotOpened::NoThread)?;
         let alive = opened.recv().map_err(|gone| NotOpened::NoThread(io::Error::other(gone)))??;
         Ok(Self { requests, alive, closing, thread: Some(thread) })

@@ -1,0 +1,31 @@
+//! One live room: an actor, which touches the world, around a gathering, which is a value.
+
+mod actor;
+mod asking;
+mod broadcast;
+mod commit;
+mod connection;
+mod connections;
+mod device;
+mod effect;
+mod event;
+mod gathering;
+mod goodbyes;
+mod greeting;
+mod inbox;
+mod knock;
+mod knocks;
+mod liveness;
+mod opening;
+mod peers;
+mod presence;
+mod queue;
+mod shown;
+mod sockets;
+mod telemetry;
+mod timeouts;
+
+pub(crate) use actor::serve;
+pub(crate) use device::Credential;
+pub(crate) use goodbyes::{Busy, Goodbyes};
+pub(crate) use inbox::{Arriving, Note};

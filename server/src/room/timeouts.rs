@@ -1,0 +1,46 @@
+//! Every wait of a room's task, with why it is so long. *When* each one is due stands in ARCHITECTURE.md.
+
+use duologue_protocol::time::Millis;
+
+use crate::node::waits::GRACE;
+
+/// The server's beat to a phone that has the floor: it gives the floor's sign up after 3 s without one.
+pub(super) const BEAT_FLOOR: Millis = Millis::seconds(1);
+/// The beat to everyone else: below the 30 s after which mobile carriers drop idle connections.
+pub(super) const BEAT_REST: Millis = Millis::seconds(20);
+
+/// From a close that was seen to the dimmed dot: a reload is faster.
+pub(super) const DIM_AFTER_CLOSE: Millis = Millis::seconds(3);
+/// From the last frame to the dimmed dot, where phones ping every 4 s: two pings lost.
+pub(super) const DIM_AFTER_SILENCE: Millis = Millis::seconds(10);
+/// The same where time stands and phones ping every 20 s.
+pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
+/// From the dimmed dot to the frozen clock: 8 s.
+pub(super) const GONE_AFTER_DIM: Millis = Millis(GRACE.0 - DIM_AFTER_CLOSE.0);
+
+/// From a knock to when the link alone is enough, if the seat's device is away and nobody answers: whoever could has
+/// looked at the screen by then.
+pub(super) const KNOCK_ALONE: Millis = Millis::seconds(60);
+/// From a declined knock to the next: nobody is worn down by asking.
+pub(super) const KNOCK_AGAIN: Millis = Millis::seconds(20);
+
+/// Milliseconds for each room whose phones come back after a restart: some hundred hellos a second.
+pub(super) const RETURN_EACH: u32 = 20;
+/// However few they are, they give the server so many milliseconds to be there again.
+pub(super) const RETURN_LEAST: u32 = 500;
+
+/// Between two frames of telemetry to the therapist: faster than a glance, slower than pings.
+pub(super) const TELEMETRY: Millis = Millis::seconds(1);
+
+/// Before a store that failed is asked again, doubled each time up to [`RETRY_MOST`].
+pub(super) const RETRY_FIRST: Millis = Millis(100);
+/// Healing shows within 1 s.
+pub(super) const RETRY_MOST: Millis = Millis(800);
+
+/// A socket that has not taken what was written for so long is dropped; the next one makes its phone whole.
+pub(super) const STUCK_MOST: Millis = Millis::seconds(10);
+
+/// A seat's sign of life is passed on to other nodes so often at most: phones ping every 4 s.
+pub(super) const HEARD_EVERY: Millis = Millis::seconds(2);
+/// A pause that another node was about to save shows for so long at most; its save ends it.
+pub(super) const PAUSING_MOST: Millis = Millis::seconds(10);

@@ -1,0 +1,3 @@
+//! Services over a store that keeps, by clocks that a test sets.
+
+mod lifetimes;
