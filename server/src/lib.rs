@@ -34,7 +34,7 @@ use node::Node;
 use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
 use service::Service;
-use store::sqlite::{Directory, NotOpened, Opening};
+use store::sqlite::{Directory, NotOpened, StoreOptions};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
 
 /// So long the server waits for saves and goodbyes when it stops: below what init systems wait before they
@@ -120,8 +120,8 @@ fn open_store(config: &Serve) -> Result<(Arc<dyn Store>, Timestamp), NotServed> 
             return Ok((Arc::new(MemoryStore::new(rooms)), Timestamp(0)));
         }
     };
-    let opening = Opening { rooms, now: clock::wall(), grace: GRACE };
-    let store = SqliteStore::open(Directory::open(&path)?, opening)?;
+    let options = StoreOptions { rooms, now: clock::wall(), grace: GRACE };
+    let store = SqliteStore::open(Directory::open(&path)?, options)?;
     tracing::info!(path = %path.display(), "rooms are kept");
     let alive = store.alive();
     Ok((Arc::new(store), alive))
