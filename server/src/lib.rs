@@ -1,17 +1,15 @@
 //! Everything of Duologue that touches the world: sockets, clocks, the store. How it hangs together stands in
 //! `ARCHITECTURE.md` beside this crate.
 
-pub mod address;
-pub mod announce;
 pub mod config;
 pub mod http;
 pub mod hub;
 pub mod logging;
+pub mod net;
 pub mod node;
 pub mod service;
 pub mod socket;
 pub mod store;
-pub mod tls;
 
 use std::env;
 use std::future::Future;
@@ -30,6 +28,7 @@ use tokio::time::timeout;
 use config::{Data, Serve};
 use http::Site;
 use hub::Hub;
+use net::{address, announce, tls};
 use node::Node;
 use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
@@ -85,7 +84,7 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let (hub, done) = Hub::new(node.clone(), service.clone());
     let site = http::router(Site::new(hub.clone(), service.clone(), place.origins.clone()));
     let (stopping, told) = watch::channel(false);
-    let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
+    let listening = tokio::spawn(net::listen(listener, tls, site, connections, told));
     let live = hub.clone();
     let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await });
     let living = tokio::spawn(async move { node.live().await });

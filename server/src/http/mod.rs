@@ -4,7 +4,6 @@ mod catalogue;
 mod codes;
 mod content;
 mod health;
-mod listen;
 mod pages;
 mod problem;
 mod request;
@@ -21,7 +20,6 @@ use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{delete, get, post};
 
-pub use listen::listen;
 pub use site::{Peer, Site};
 
 use problem::Wrong;

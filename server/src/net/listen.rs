@@ -16,7 +16,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-use super::Peer;
+use crate::http::Peer;
 use crate::socket::{Io, Place};
 
 /// For a TLS handshake, and for a request's head; between two requests likewise.

@@ -6,7 +6,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use sd_notify::NotifyState;
 
-use crate::address::Place;
+use super::address::Place;
 
 const LAN: &str = "\
 Point a phone's camera at it; it has to be on the same network.
