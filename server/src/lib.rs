@@ -28,7 +28,8 @@ use tokio::time::timeout;
 use config::{Data, Serve};
 use http::Site;
 use hub::Hub;
-use net::{address, announce, tls};
+use net::address::{self, PublicAddress};
+use net::{announce, tls};
 use node::Node;
 use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
@@ -73,8 +74,8 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let wanted = address::listen_at(&config, lan);
     let listener = TcpListener::bind(wanted).await.map_err(|error| NotServed::Listen(wanted, error))?;
     let bound = listener.local_addr().map_err(|error| NotServed::Listen(wanted, error))?;
-    let place = address::place(bound, &config, lan);
-    let tls = config.lan.then(|| tls::self_made(&place.addresses)).transpose()?;
+    let public = PublicAddress::of(bound, &config, lan);
+    let tls = config.lan.then(|| tls::self_made(&public.addresses)).transpose()?;
 
     let (store, earliest) = open_store(&config)?;
     let connections = config.bounds.connections;
@@ -82,17 +83,17 @@ pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), 
     let node = Node::new(store, bus, library, clock, config.bounds.clone());
     let service = Service::new(&node);
     let (hub, done) = Hub::new(node.clone(), service.clone());
-    let site = http::router(Site::new(hub.clone(), service.clone(), place.origins.clone()));
+    let site = http::router(Site::new(hub.clone(), service.clone(), public.origins.clone()));
     let (stopping, told) = watch::channel(false);
     let listening = tokio::spawn(net::listen(listener, tls, site, connections, told));
     let live = hub.clone();
     let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await });
     let living = tokio::spawn(async move { node.live().await });
-    if let Err(error) = announce::announce(&place, config.lan) {
+    if let Err(error) = announce::announce(&public, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }
     announce::tell_manager(NotifyState::Ready);
-    tracing::info!(address = place.origin.as_str(), "serving");
+    tracing::info!(address = public.origin.as_str(), "serving");
 
     stop.await;
     announce::tell_manager(NotifyState::Stopping);

@@ -40,8 +40,8 @@ async fn read<T: DeserializeOwned>(body: Body) -> Result<T, Wrong> {
     let large = |_| Wrong::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "A body takes 4 KiB at most.");
     let bytes = timeout(BODY_WITHIN, to_bytes(body, BODY_MOST)).await.map_err(late)?.map_err(large)?;
     serde_json::from_slice(&bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
-        let detail = format!("That isn't what PROTOCOL.md has for this address ({place}).");
+        let at = format!("line {}, column {}", error.line(), error.column());
+        let detail = format!("That isn't what PROTOCOL.md has for this address ({at}).");
         Wrong::new(StatusCode::UNPROCESSABLE_ENTITY, "malformed", detail)
     })
 }

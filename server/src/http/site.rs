@@ -8,7 +8,7 @@ use super::problem::Wrong;
 use crate::config::Origin;
 use crate::hub::Hub;
 use crate::service::Service;
-use crate::socket::Place;
+use crate::socket::Permit;
 
 /// Everything that is served.
 pub struct Site {
@@ -36,6 +36,6 @@ impl Site {
 pub struct Peer {
     /// Its address, for rates alone: it is not logged.
     pub address: IpAddr,
-    /// Its place among the connections.
-    pub place: Place,
+    /// Its permit to be one of the connections.
+    pub permit: Permit,
 }

@@ -37,7 +37,7 @@ async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
     // Otherwise the connection broke before its answer was out: nobody is left to tell.
     let Ok(upgraded) = upgrade.await else { return };
     let socket =
-        Socket::new(TokioIo::new(upgraded), hub.node().bounds().write_buffer, Some(peer.place)).await;
+        Socket::new(TokioIo::new(upgraded), hub.node().bounds().write_buffer, Some(peer.permit)).await;
     if ours {
         hub.greet(socket, peer.address).await;
     } else {

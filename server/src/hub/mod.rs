@@ -152,13 +152,13 @@ impl Hub {
     fn begin(self: &Arc<Self>, room: &RoomId, arriving: Arriving) -> Option<(TaskHandle, Arriving)> {
         match self.tasks.entry(room.clone()) {
             Entry::Occupied(task) => Some((task.get().clone(), arriving)),
-            Entry::Vacant(place) => {
+            Entry::Vacant(slot) => {
                 let (notes, inbox) = mpsc::channel(ARRIVALS);
                 // Before the task runs: one that finds nobody ends.
                 notes.try_send(Note::Arrival(Box::new(arriving))).expect("a new channel has room");
                 let number = self.started.fetch_add(1, Ordering::Relaxed);
                 tokio::spawn(task::run(self.clone(), room.clone(), number, inbox, self.busy()));
-                place.insert(TaskHandle { number, notes });
+                slot.insert(TaskHandle { number, notes });
                 None
             }
         }

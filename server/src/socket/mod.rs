@@ -32,12 +32,12 @@ pub trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
 
 /// One of the connections that the server has at once; free again when the last clone is gone.
-pub type Place = Arc<OwnedSemaphorePermit>;
+pub type Permit = Arc<OwnedSemaphorePermit>;
 
 /// A WebSocket after its handshake. Whoever holds it polls it; it has no task of its own.
 pub struct Socket {
     stream: WebSocketStream<Box<dyn Io>>,
-    _place: Option<Place>,
+    _permit: Option<Permit>,
 }
 
 /// What came in.
@@ -56,7 +56,7 @@ pub enum Incoming {
 impl Socket {
     /// A socket over a connection that was upgraded; keeps at most `write_buffer` KiB that the other side
     /// doesn't take.
-    pub async fn new(io: impl Io + 'static, write_buffer: u32, place: Option<Place>) -> Self {
+    pub async fn new(io: impl Io + 'static, write_buffer: u32, permit: Option<Permit>) -> Self {
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             // What one wake feeds goes out in one write, by `poll_flush`.
@@ -66,7 +66,7 @@ impl Socket {
             .max_frame_size(Some(CLIENT_FRAME_MAX));
         let io: Box<dyn Io> = Box::new(io);
         let stream = WebSocketStream::from_raw_socket(io, Role::Server, Some(config)).await;
-        Self { stream, _place: place }
+        Self { stream, _permit: permit }
     }
 
     /// The next frame.

@@ -55,8 +55,8 @@ fn site(args: &[&str]) -> (Arc<Site>, Router) {
 }
 
 async fn ask(site: &Router, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-    let place = Arc::new(Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap());
-    let peer = Peer { address: "127.0.0.1".parse().unwrap(), place };
+    let permit = Arc::new(Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap());
+    let peer = Peer { address: "127.0.0.1".parse().unwrap(), permit };
     let request = Request::builder().method(method).uri(path).extension(peer);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
     let request = request.body(Body::from(body.to_owned())).unwrap();
