@@ -177,7 +177,7 @@ impl Hub {
         tokio::spawn(async move {
             match close {
                 Some(close) => socket.farewell(close, retry).await,
-                None => socket.part_quietly().await,
+                None => socket.close_quietly().await,
             }
             drop(busy);
         });
