@@ -1,23 +1,21 @@
 //! Everything of Duologue that touches the world: sockets, clocks, the store. How it hangs together stands in
 //! `ARCHITECTURE.md` beside this crate.
 
-pub mod address;
-pub mod announce;
 pub mod config;
 pub mod http;
 pub mod hub;
 pub mod logging;
+pub mod net;
 pub mod node;
 mod room;
 pub mod service;
 pub mod socket;
 pub mod store;
-pub mod tls;
 
 use std::env;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,23 +24,26 @@ use duologue_protocol::time::Timestamp;
 use sd_notify::NotifyState;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 
 use config::{Data, Serve};
 use http::Site;
 use hub::Hub;
-use node::Node;
+use net::address::{self, PublicAddress};
+use net::{announce, tls};
 use node::clock::{self, SteadyClock};
 use node::waits::GRACE;
+use node::{Node, shipped};
 use service::Service;
-use store::sqlite::{Directory, NotOpened, Opening};
+use store::sqlite::{Directory, NotOpened, StoreOptions};
 use store::{LocalBus, MemoryStore, SqliteStore, Store};
 
-/// So long the server waits for saves and goodbyes when it stops: below what init systems wait before they
-/// kill.
+/// Deadline for saves and goodbyes when the server stops: below what init systems wait before they kill.
 const STOP_WITHIN: Duration = Duration::from_secs(8);
 
-/// Why the server can't serve.
+/// Reason why the server can't serve.
 #[derive(Debug, thiserror::Error)]
 pub enum NotServed {
     /// The shipped dialogues are wrong.
@@ -57,7 +58,7 @@ pub enum NotServed {
     /// There is no keeping rooms there.
     #[error(transparent)]
     Data(#[from] NotOpened),
-    /// No TLS.
+    /// TLS can't be set up.
     #[error(transparent)]
     Tls(#[from] tls::NoTls),
     /// The port is taken, or isn't ours to take.
@@ -67,47 +68,53 @@ pub enum NotServed {
 
 /// Serves until `stop` is done, then asks phones to come back and ends.
 pub async fn serve(config: Serve, stop: impl Future<Output = ()>) -> Result<(), NotServed> {
-    let library = Arc::new(node::shipped::library().map_err(NotServed::Library)?);
-    // Where the address is given there is nothing to find.
-    let wanted = config.listen.filter(|listen| !listen.ip().is_unspecified()).map(|listen| Ok(listen.ip()));
-    let lan = config.lan.then(|| wanted.unwrap_or_else(address::lan_address));
-    let lan = lan.transpose().map_err(NotServed::NoLan)?;
-    let wanted = address::listen_at(&config, lan);
-    let listener = TcpListener::bind(wanted).await.map_err(|error| NotServed::Listen(wanted, error))?;
-    let bound = listener.local_addr().map_err(|error| NotServed::Listen(wanted, error))?;
-    let place = address::place(bound, &config, lan);
-    let tls = config.lan.then(|| tls::self_made(&place.addresses)).transpose()?;
-
+    let library = Arc::new(shipped::library().map_err(NotServed::Library)?);
+    let network = Network::open(&config).await?;
     let (store, earliest) = open_store(&config)?;
-    let connections = config.bounds.connections;
     let (bus, clock) = (Arc::new(LocalBus::default()), SteadyClock::system(earliest));
     let node = Node::new(store, bus, library, clock, config.bounds.clone());
-    let service = Service::new(&node);
-    let (hub, done) = Hub::new(node.clone(), service.clone());
-    let site = http::router(Site::new(hub.clone(), service.clone(), place.origins.clone()));
-    let (stopping, told) = watch::channel(false);
-    let listening = tokio::spawn(http::listen(listener, tls, site, connections, told));
-    let live = hub.clone();
-    let sweeping = tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await });
-    let living = tokio::spawn(async move { node.live().await });
-    if let Err(error) = announce::announce(&place, config.lan) {
+    let public = network.public.clone();
+    let running = Running::start(&node, network);
+    if let Err(error) = announce::announce(&public, config.lan) {
         tracing::warn!(%error, "nobody reads standard output");
     }
     announce::tell_manager(NotifyState::Ready);
-    tracing::info!(address = place.origin.as_str(), "serving");
-
+    tracing::info!(address = public.origin.as_str(), "serving");
     stop.await;
     announce::tell_manager(NotifyState::Stopping);
     tracing::info!("stopping: phones are asked to come back");
-    sweeping.abort();
-    if timeout(STOP_WITHIN, ended(&hub, done)).await.is_err() {
-        tracing::warn!("stopped before every phone was told");
-    }
-    living.abort();
-    let _ = stopping.send(true);
-    // Only accepting ends; what is being answered has had its time.
-    let _ = listening.await;
+    running.stop().await;
     Ok(())
+}
+
+/// The port that is listened on, and the way there.
+struct Network {
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    public: PublicAddress,
+}
+
+impl Network {
+    async fn open(config: &Serve) -> Result<Self, NotServed> {
+        let lan = lan_address(config)?;
+        let wanted = address::listen_at(config, lan);
+        let failed = |error| NotServed::Listen(wanted, error);
+        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+        let bound = listener.local_addr().map_err(failed)?;
+        let public = PublicAddress::of(bound, config, lan);
+        let tls = config.lan.then(|| tls::self_made(&public.addresses)).transpose()?;
+        Ok(Self { listener, tls, public })
+    }
+}
+
+/// This machine's address on its network, if phones there are served.
+fn lan_address(config: &Serve) -> Result<Option<IpAddr>, NotServed> {
+    if !config.lan {
+        return Ok(None);
+    }
+    // Where the address is given there is nothing to find.
+    let given = config.listen.map(|listen| listen.ip()).filter(|ip| !ip.is_unspecified());
+    given.map_or_else(address::lan_address, Ok).map(Some).map_err(NotServed::NoLan)
 }
 
 /// The store, and the moment before which its rooms' time can't begin again. Blocks: nothing is served yet.
@@ -121,15 +128,58 @@ fn open_store(config: &Serve) -> Result<(Arc<dyn Store>, Timestamp), NotServed> 
             return Ok((Arc::new(MemoryStore::new(rooms)), Timestamp(0)));
         }
     };
-    let opening = Opening { rooms, now: clock::wall(), grace: GRACE };
-    let store = SqliteStore::open(Directory::open(&path)?, opening)?;
+    let options = StoreOptions { rooms, now: clock::wall(), grace: GRACE };
+    let store = SqliteStore::open(Directory::open(&path)?, options)?;
     tracing::info!(path = %path.display(), "rooms are kept");
     let alive = store.alive();
     Ok((Arc::new(store), alive))
 }
 
-/// Until every room is stored and every phone was told.
-async fn ended(hub: &Hub, mut done: mpsc::Receiver<()>) {
-    hub.stop().await;
-    while done.recv().await.is_some() {}
+/// A server at work.
+struct Running {
+    hub: Arc<Hub>,
+    /// Ends once nothing of the hub is busy any more.
+    done: mpsc::Receiver<()>,
+    sweeping: JoinHandle<()>,
+    beating: JoinHandle<()>,
+    listening: JoinHandle<()>,
+    stop_listening: watch::Sender<bool>,
+}
+
+impl Running {
+    fn start(node: &Arc<Node>, network: Network) -> Self {
+        let service = Service::new(node);
+        let (hub, done) = Hub::new(node.clone(), service.clone());
+        let origins = &network.public.origins;
+        let site = http::router(Site::new(node.clone(), service.clone(), hub.clone(), origins));
+        let (stop_listening, told) = watch::channel(false);
+        let connections = node.bounds().connections;
+        let listening = net::listen(network.listener, network.tls, site, connections, told);
+        let (live, beating) = (hub.clone(), node.clone());
+        Self {
+            hub,
+            done,
+            sweeping: tokio::spawn(async move { service.rooms().sweep(|id| live.is_live(id)).await }),
+            beating: tokio::spawn(async move { beating.live().await }),
+            listening: tokio::spawn(listening),
+            stop_listening,
+        }
+    }
+
+    async fn stop(mut self) {
+        self.sweeping.abort();
+        if timeout(STOP_WITHIN, self.end_rooms()).await.is_err() {
+            tracing::warn!("stopped before every phone was told");
+        }
+        self.beating.abort();
+        let _ = self.stop_listening.send(true);
+        // Only accepting ends; what is being answered has had its time.
+        let _ = self.listening.await;
+    }
+
+    /// Ends when every room is stored and every phone was told.
+    async fn end_rooms(&mut self) {
+        self.hub.stop().await;
+        while self.done.recv().await.is_some() {}
+    }
 }

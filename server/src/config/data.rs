@@ -1,11 +1,11 @@
-//! Where rooms are kept.
+//! The place for what is kept.
 
 use std::convert::Infallible;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// Where rooms are kept.
+/// The place where rooms are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Data {
     /// In memory: gone with the process.
@@ -24,7 +24,7 @@ impl FromStr for Data {
 }
 
 impl Data {
-    /// Where they are kept if nobody says: what systemd gives the service (systemd.exec(5), `StateDirectory=`),
+    /// The place that is usual where nobody names one: what systemd gives the service (systemd.exec(5), `StateDirectory=`),
     /// else where this user's programs keep their data (XDG Base Directory Specification 0.8). None if there
     /// is no such place.
     pub fn usual(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {

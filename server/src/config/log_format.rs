@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-/// How log lines look.
+/// The look of log lines, on a terminal and elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// Human on a terminal, JSON otherwise.

@@ -1,28 +1,26 @@
-//! Short codes.
+//! Making short codes.
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, Path, Request, State};
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use duologue_protocol::ids::RoomId;
 use duologue_protocol::wire::http::NewCode;
 
+use super::extract::{JsonBody, Keyed, Peer, Serving};
 use super::problem::Wrong;
-use super::request::{bearer, json, named};
-use super::rooms::answer;
-use super::site::{Peer, Site};
+use super::reply::json;
+use crate::service::Service;
 
 /// `POST /api/rooms/{room}/codes`
 pub(super) async fn make(
-    State(site): State<Arc<Site>>,
+    _: Serving,
+    State(service): State<Arc<Service>>,
     Extension(peer): Extension<Peer>,
-    Path(room): Path<String>,
-    request: Request,
+    Keyed { id, key }: Keyed<RoomId>,
+    JsonBody(new): JsonBody<NewCode>,
 ) -> Result<Response, Wrong> {
-    site.serves()?;
-    let secret = bearer(request.headers())?;
-    let room = named(&room)?;
-    let new: NewCode = json(request).await?;
-    let made = site.service.codes().make(&room, &secret, new, peer.address).await?;
-    Ok(answer(StatusCode::CREATED, &made))
+    let made = service.codes().make(&id, &key, new, peer.address).await?;
+    Ok(json(StatusCode::CREATED, &made))
 }

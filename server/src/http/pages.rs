@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::content::Content;
 use super::problem::Wrong;
 
-/// `/`
+/// `/`: the start page.
 pub(super) async fn start(headers: HeaderMap) -> Result<Response, Wrong> {
     file("index.html", &headers)
 }
@@ -16,7 +16,7 @@ pub(super) async fn partner(headers: HeaderMap) -> Result<Response, Wrong> {
     file("room.html", &headers)
 }
 
-/// `/c/{room}`
+/// `/c/{room}`: the therapist's desk.
 pub(super) async fn console(headers: HeaderMap) -> Result<Response, Wrong> {
     file("console.html", &headers)
 }
@@ -26,17 +26,17 @@ pub(super) async fn pass(headers: HeaderMap) -> Result<Response, Wrong> {
     file("pass.html", &headers)
 }
 
-/// `/s/{series}`
+/// `/s/{series}`: the page of a series.
 pub(super) async fn series(headers: HeaderMap) -> Result<Response, Wrong> {
     file("series.html", &headers)
 }
 
-/// `/try`
+/// `/try`: all seats of a room on one screen.
 pub(super) async fn alone(headers: HeaderMap) -> Result<Response, Wrong> {
     file("try.html", &headers)
 }
 
-/// Whatever else there is: scripts, styles, icons.
+/// All other files: scripts, styles, icons.
 pub(super) async fn other(uri: Uri, headers: HeaderMap) -> Result<Response, Wrong> {
     file(uri.path(), &headers)
 }

@@ -8,9 +8,10 @@ use duologue_protocol::time::Millis;
 use duologue_protocol::wire::Refusal;
 use duologue_protocol::wire::http::Problem;
 
+use crate::service::NotDone;
 use crate::store::StoreError;
 
-/// What went wrong, for whoever asked.
+/// A problem, for those who asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wrong {
     status: StatusCode,
@@ -25,11 +26,12 @@ impl Wrong {
         Self { status, code, detail: detail.into(), retry: None }
     }
 
-    /// Something that passes.
+    /// The same, of something that passes by then.
     pub(super) fn retry_after(self, wait: Millis) -> Self {
         Self { retry: Some(wait), ..self }
     }
 
+    /// There is nothing at this address.
     pub(super) fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing at this address.")
     }
@@ -40,6 +42,7 @@ impl Wrong {
         Self::new(StatusCode::UNAUTHORIZED, "no-key", detail)
     }
 
+    /// The server is about to stop.
     pub(super) fn stopping() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "The server restarts; come back in a moment.")
             .retry_after(Millis::seconds(1))
@@ -58,6 +61,20 @@ impl From<StoreError> for Wrong {
                 let detail = "Nothing can be saved right now; try again in a moment.";
                 unavailable("store-down", detail).retry_after(Millis::seconds(1))
             }
+        }
+    }
+}
+
+impl From<NotDone> for Wrong {
+    fn from(why: NotDone) -> Self {
+        match why {
+            NotDone::NotThere => Self::not_found(),
+            NotDone::Refused(refusal) => refusal.into(),
+            NotDone::TooMany(wait) => {
+                let detail = "That was done too often just now; try again in a moment.";
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "too-fast", detail).retry_after(wait)
+            }
+            NotDone::Store(error) => error.into(),
         }
     }
 }

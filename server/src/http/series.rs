@@ -2,68 +2,58 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, Path, Request, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Extension, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use duologue_protocol::ids::SeriesId;
 use duologue_protocol::wire::http::{NewSeries, NextRoom};
 
+use super::extract::{JsonBody, Keyed, Peer, Serving};
 use super::problem::Wrong;
-use super::request::{bearer, json, named};
-use super::rooms::{answer, at};
-use super::site::{Peer, Site};
-use crate::service::Next;
+use super::reply::{created, json};
+use crate::service::{Next, Service};
 
 /// `POST /api/series`
 pub(super) async fn make(
-    State(site): State<Arc<Site>>,
+    _: Serving,
+    State(service): State<Arc<Service>>,
     Extension(peer): Extension<Peer>,
-    request: Request,
+    JsonBody(new): JsonBody<NewSeries>,
 ) -> Result<Response, Wrong> {
-    site.serves()?;
-    let new: NewSeries = json(request).await?;
-    let made = site.service.series().make(new, peer.address).await?;
-    Ok((at(&format!("/s/{}", made.series)), answer(StatusCode::CREATED, &made)).into_response())
+    let made = service.series().make(new, peer.address).await?;
+    Ok(created(&format!("/s/{}", made.series), &made))
 }
 
 /// `GET /api/series/{series}`
 pub(super) async fn now(
-    State(site): State<Arc<Site>>,
-    Path(series): Path<String>,
-    headers: HeaderMap,
+    _: Serving,
+    State(service): State<Arc<Service>>,
+    Keyed { id, key }: Keyed<SeriesId>,
 ) -> Result<Response, Wrong> {
-    site.serves()?;
-    let key = bearer(&headers)?;
-    let now = site.service.series().now(&named(&series)?, &key).await?;
-    Ok(answer(StatusCode::OK, &now))
+    let now = service.series().now(&id, &key).await?;
+    Ok(json(StatusCode::OK, &now))
 }
 
 /// `POST /api/series/{series}/rooms`
 pub(super) async fn next_room(
-    State(site): State<Arc<Site>>,
+    _: Serving,
+    State(service): State<Arc<Service>>,
     Extension(peer): Extension<Peer>,
-    Path(series): Path<String>,
-    request: Request,
+    Keyed { id, key }: Keyed<SeriesId>,
+    JsonBody(new): JsonBody<NextRoom>,
 ) -> Result<Response, Wrong> {
-    site.serves()?;
-    let key = bearer(request.headers())?;
-    let series = named(&series)?;
-    let new: NextRoom = json(request).await?;
-    Ok(match site.service.series().next_room(&series, &key, new, peer.address).await? {
-        Next::Made(room) => {
-            (at(&format!("/r/{}", room.room)), answer(StatusCode::CREATED, &room)).into_response()
-        }
-        Next::Present(room) => answer(StatusCode::OK, &room),
+    Ok(match service.series().next_room(&id, &key, new, peer.address).await? {
+        Next::Made(room) => created(&format!("/r/{}", room.room), &room),
+        Next::Present(room) => json(StatusCode::OK, &room),
     })
 }
 
 /// `DELETE /api/series/{series}`
 pub(super) async fn end(
-    State(site): State<Arc<Site>>,
-    Path(series): Path<String>,
-    headers: HeaderMap,
+    _: Serving,
+    State(service): State<Arc<Service>>,
+    Keyed { id, key }: Keyed<SeriesId>,
 ) -> Result<StatusCode, Wrong> {
-    site.serves()?;
-    let key = bearer(&headers)?;
-    site.service.series().end(&named(&series)?, &key).await?;
+    service.series().end(&id, &key).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -10,34 +10,36 @@ use duologue_protocol::wire::Close;
 use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 
+use super::extract::{Peer, Serving};
 use super::problem::Wrong;
-use super::site::{Peer, Site};
+use crate::config::Origin;
 use crate::hub::Hub;
+use crate::node::Node;
 use crate::socket::{Handshake, NoSocket, Socket};
 
-/// Answers a handshake; the socket goes on in a task of its own until its room's task has it.
+/// Answers a handshake; the socket goes on in a task of its own until its room's actor has it.
 pub(super) async fn socket(
-    State(site): State<Arc<Site>>,
+    _: Serving,
+    State(node): State<Arc<Node>>,
+    State(hub): State<Arc<Hub>>,
+    State(origins): State<Arc<[Origin]>>,
     Extension(peer): Extension<Peer>,
     mut request: Request,
 ) -> Result<Response, Wrong> {
-    if site.hub.is_stopping() {
-        return Err(Wrong::stopping());
-    }
-    let handshake = Handshake::read(request.headers(), &site.origins)?;
+    let handshake = Handshake::read(request.headers(), &origins)?;
     let upgrade = hyper::upgrade::on(&mut request);
-    tokio::spawn(greet(site.hub.clone(), upgrade, handshake.ours, peer));
+    tokio::spawn(hand_over(node, hub, upgrade, handshake.ours, peer));
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     *response.headers_mut() = handshake.answer();
     Ok(response)
 }
 
-async fn greet(hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
+/// Gives the hub the socket that becomes of the request.
+async fn hand_over(node: Arc<Node>, hub: Arc<Hub>, upgrade: OnUpgrade, ours: bool, peer: Peer) {
     // Otherwise the connection broke before its answer was out: nobody is left to tell.
     let Ok(upgraded) = upgrade.await else { return };
-    let socket =
-        Socket::new(TokioIo::new(upgraded), hub.node().bounds().write_buffer, Some(peer.place)).await;
+    let socket = Socket::new(TokioIo::new(upgraded), node.bounds().write_buffer, Some(peer.permit)).await;
     if ours {
         hub.greet(socket, peer.address).await;
     } else {

@@ -20,7 +20,7 @@ impl Write for Lines {
     }
 }
 
-/// What is written of the events of `run`, without the time.
+/// The lines written of the events of `run`, without the time.
 fn written(json: bool, run: impl FnOnce()) -> String {
     let lines = Lines::default();
     let to = lines.clone();

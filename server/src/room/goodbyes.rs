@@ -71,7 +71,7 @@ impl Goodbyes {
 async fn part(socket: Socket, close: Option<Close>, retry: Option<u32>) {
     match close {
         Some(close) => socket.farewell(close, retry).await,
-        None => socket.part_quietly().await,
+        None => socket.close_quietly().await,
     }
 }
 

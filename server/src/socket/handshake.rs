@@ -15,12 +15,12 @@ use crate::config::Origin;
 pub struct Handshake {
     /// For `Sec-WebSocket-Accept`.
     accept: HeaderValue,
-    /// Whether it offers our subprotocol. If not it becomes a socket nevertheless, since that is the only
+    /// True if it offers our subprotocol. If not it becomes a socket nevertheless, since that is the only
     /// place where a browser could be told why: it is closed at once, by 4406.
     pub ours: bool,
 }
 
-/// Why a request can't become a socket.
+/// Reason why a request can't become a socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoSocket {
     /// Not a WebSocket handshake of version 13.
@@ -61,7 +61,7 @@ impl Handshake {
     }
 }
 
-/// Whether a comma-separated header, sent once or often, lists this token.
+/// True if a comma-separated header, sent once or often, lists this token.
 fn lists(headers: &HeaderMap, name: &HeaderName, token: &str) -> bool {
     let lines = headers.get_all(name).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).any(|item| item.trim().eq_ignore_ascii_case(token))

@@ -1,4 +1,4 @@
-//! The first frame: which room, and by what right.
+//! The first frame: the room that is wanted, and the right to it.
 
 use std::future::poll_fn;
 use std::time::Duration;
@@ -8,17 +8,17 @@ use duologue_protocol::knock::ShortCode;
 use duologue_protocol::wire::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
 use tokio::time::timeout;
 
-use super::{Incoming, Socket};
+use super::connection::{Incoming, Socket};
 
-/// So long a socket may be open without saying what it wants.
+/// Deadline for the hello frame; a browser needs well under a second.
 pub const HELLO_WITHIN: Duration = Duration::from_secs(5);
 
-/// What a client wants.
+/// The wish of a client.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Hello {
     /// To be in a room.
     Room {
-        /// Which.
+        /// The room's id.
         room: RoomId,
         /// The link's key or the device's secret.
         arrival: Arrival,
@@ -45,7 +45,15 @@ pub async fn hello(socket: &mut Socket) -> Result<Hello, Option<Close>> {
             }
             Ok(ClientFrame::Hello { room, arrival, .. }) => Ok(Hello::Room { room, arrival }),
             Ok(ClientFrame::Call { code, .. }) => Ok(Hello::Call(code)),
-            _ => Err(Some(Close::Malformed)),
+            Ok(
+                ClientFrame::Act(_)
+                | ClientFrame::Relay { .. }
+                | ClientFrame::Ping { .. }
+                | ClientFrame::Here { .. }
+                | ClientFrame::Knock { .. }
+                | ClientFrame::Greet { .. },
+            )
+            | Err(_) => Err(Some(Close::Malformed)),
         },
         Incoming::Bad(close) => Err(Some(close)),
         Incoming::Alive | Incoming::Gone => Err(None),

@@ -9,7 +9,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::sqlite::{Directory, Opening};
+use crate::store::sqlite::{Directory, StoreOptions};
 
 pub(super) fn id(n: u8) -> RoomId {
     RoomId::from_bytes([n; RoomId::BYTES])
@@ -32,8 +32,8 @@ pub(super) fn format(text: &str) -> Blob {
 /// Each kind of store, for two rooms at most.
 fn stores() -> Vec<(Arc<dyn Store>, Option<TempDir>)> {
     let folder = tempfile::tempdir().unwrap();
-    let opening = Opening { rooms: 2, now: Timestamp(0), grace: Millis(1_000) };
-    let sqlite = SqliteStore::open(Directory::open(folder.path()).unwrap(), opening).unwrap();
+    let options = StoreOptions { rooms: 2, now: Timestamp(0), grace: Millis(1_000) };
+    let sqlite = SqliteStore::open(Directory::open(folder.path()).unwrap(), options).unwrap();
     vec![(Arc::new(MemoryStore::new(2)), None), (Arc::new(sqlite), Some(folder))]
 }
 

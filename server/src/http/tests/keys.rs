@@ -1,4 +1,4 @@
-//! What is done by a key or a secret, and what whoever has none is told.
+//! Requests by a key or a secret, and the answers to those who have none.
 
 use tokio::time::Instant;
 
@@ -20,7 +20,7 @@ fn guarded(room: &str, series: &str) -> Vec<(Method, String, Value)> {
 
 #[tokio::test(start_paused = true)]
 async fn a_wrong_key_and_what_isnt_there_are_told_alike_and_as_late() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let room = make(&site, r#"{"format":"appreciation"}"#).await.json();
     let made = ask_by(&site, Method::POST, "/api/series", KEY, &json!({})).await.json();
     let nothing = "0123456789abcdef";
@@ -40,7 +40,7 @@ async fn a_wrong_key_and_what_isnt_there_are_told_alike_and_as_late() {
 
 #[tokio::test]
 async fn without_a_key_nothing_is_asked_of_the_store() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     for (method, path, body) in guarded("0123456789abcdef", "0123456789abcdef") {
         for wrong in ["", "Bearer", "Bearer short", "Basic AAECAwQFBgcICQoLDA0ODw", KEY] {
             let headers = [("authorization", wrong), ("content-type", "application/json")];
@@ -53,7 +53,7 @@ async fn without_a_key_nothing_is_asked_of_the_store() {
 
 #[tokio::test]
 async fn a_link_doesnt_erase() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let made = make(&site, r#"{"format":"appreciation"}"#).await.json();
     let path = format!("/api/rooms/{}", made["room"].as_str().unwrap());
     let key = made["keys"]["a"].as_str().unwrap();
@@ -63,8 +63,8 @@ async fn a_link_doesnt_erase() {
 
 #[tokio::test]
 async fn a_stopping_server_asks_to_come_back() {
-    let (parts, site) = site(&[]);
-    parts.hub.stop().await;
+    let (behind, site) = site(&[]);
+    behind.hub.stop().await;
     for (method, path, body) in guarded("0123456789abcdef", "0123456789abcdef") {
         let answer = ask_by(&site, method, &path, KEY, &body).await;
         assert_eq!(answer.problem(), (503, "stopping".to_owned()), "{path}");

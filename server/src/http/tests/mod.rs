@@ -5,6 +5,7 @@ mod series;
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use clap::Parser;
@@ -42,21 +43,27 @@ impl Answer {
     }
 }
 
-fn site(args: &[&str]) -> (Arc<Site>, Router) {
+/// The parts behind a site that a test acts on.
+struct Behind {
+    hub: Arc<Hub>,
+    service: Arc<Service>,
+}
+
+fn site(args: &[&str]) -> (Behind, Router) {
     let bounds = Cli::parse_from(["duologue"].iter().chain(args)).serve().bounds;
     let library = Arc::new(crate::node::shipped::library().unwrap());
     let store = Arc::new(MemoryStore::new(bounds.rooms));
     let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
     let node = Node::new(store, Arc::new(LocalBus::default()), library, clock, bounds);
     let service = Service::new(&node);
-    let (hub, _done) = Hub::new(node, service.clone());
-    let site = Site::new(hub, service, vec!["http://127.0.0.1:8080".parse().unwrap()]);
-    (site.clone(), router(site))
+    let (hub, _done) = Hub::new(node.clone(), service.clone());
+    let site = Site::new(node, service.clone(), hub.clone(), &["http://127.0.0.1:8080".parse().unwrap()]);
+    (Behind { hub, service }, router(site))
 }
 
 async fn ask(site: &Router, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-    let place = Arc::new(Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap());
-    let peer = Peer { address: "127.0.0.1".parse().unwrap(), place };
+    let permit = Arc::new(Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap());
+    let peer = Peer { address: "127.0.0.1".parse().unwrap(), permit };
     let request = Request::builder().method(method).uri(path).extension(peer);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
     let request = request.body(Body::from(body.to_owned())).unwrap();
@@ -83,7 +90,7 @@ async fn ask_by(site: &Router, method: Method, path: &str, key: &str, body: &Val
 
 #[tokio::test(start_paused = true)]
 async fn a_room_is_made_with_a_key_for_each_seat() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let body =
         json!({ "format": "couples-dialogue", "therapist": true, "settings": { "minutes": 1_200_000 } });
     let made = make(&site, &body.to_string()).await;
@@ -98,7 +105,7 @@ async fn a_room_is_made_with_a_key_for_each_seat() {
 
 #[tokio::test]
 async fn what_is_no_room_is_refused_with_a_code() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let wrong = [
         ("", (422, "malformed")),
         (r#"{"format":"nothing"}"#, (422, "no-such-format")),
@@ -117,7 +124,7 @@ async fn what_is_no_room_is_refused_with_a_code() {
 #[tokio::test]
 async fn rooms_are_made_at_a_bounded_rate_and_number() {
     let body = r#"{"format":"appreciation"}"#;
-    let (_parts, fast) = site(&["--new-rooms-each", "1/2"]);
+    let (_behind, fast) = site(&["--new-rooms-each", "1/2"]);
     for _ in 0..2 {
         assert_eq!(make(&fast, body).await.status, StatusCode::CREATED);
     }
@@ -125,14 +132,14 @@ async fn rooms_are_made_at_a_bounded_rate_and_number() {
     assert_eq!(refused.problem(), (429, "too-fast".to_owned()));
     assert_eq!(refused.headers["retry-after"], "1");
 
-    let (_parts, full) = site(&["--rooms", "1"]);
+    let (_behind, full) = site(&["--rooms", "1"]);
     assert_eq!(make(&full, body).await.status, StatusCode::CREATED);
     assert_eq!(make(&full, body).await.problem(), (503, "full".to_owned()));
 }
 
 #[tokio::test]
 async fn formats_are_kept_by_their_hash() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let list = get(&site, "/api/formats").await;
     let hash = list.json()[0]["hash"].as_str().unwrap().to_owned();
     let format = get(&site, &format!("/api/formats/{hash}")).await;
@@ -154,7 +161,7 @@ async fn formats_are_kept_by_their_hash() {
 
 #[tokio::test]
 async fn every_answer_keeps_strangers_out() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     for path in [
         "/",
         "/r/0123456789abcdef",
@@ -180,7 +187,7 @@ async fn every_answer_keeps_strangers_out() {
 
 #[tokio::test]
 async fn only_our_pages_open_sockets() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     assert_eq!(get(&site, "/ws").await.problem(), (400, "no-handshake".to_owned()));
     let handshake = [
         ("connection", "upgrade"),
@@ -197,12 +204,12 @@ async fn only_our_pages_open_sockets() {
 
 #[tokio::test]
 async fn a_stopping_server_says_so() {
-    let (parts, site) = site(&[]);
+    let (behind, site) = site(&[]);
     assert_eq!(
         (get(&site, "/livez").await.status, get(&site, "/readyz").await.status.as_u16()),
         (StatusCode::OK, 200)
     );
-    parts.hub.stop().await;
+    behind.hub.stop().await;
     assert_eq!(get(&site, "/readyz").await.problem(), (503, "stopping".to_owned()));
     assert_eq!(make(&site, "{}").await.problem(), (503, "stopping".to_owned()));
     assert_eq!(get(&site, "/livez").await.status, StatusCode::OK);

@@ -26,9 +26,9 @@ async fn days(n: u64) {
     tokio::time::sleep(Duration::from_hours(n * 24)).await;
 }
 
-/// What is over at this moment is erased.
-async fn swept(parts: &Arc<Site>) {
-    let service = parts.service.clone();
+/// Erases everything that is over at this moment.
+async fn swept(behind: &Behind) {
+    let service = behind.service.clone();
     let sweeping = tokio::spawn(async move { service.rooms().sweep(|_| false).await });
     tokio::task::yield_now().await;
     sweeping.abort();
@@ -36,7 +36,7 @@ async fn swept(parts: &Arc<Site>) {
 
 #[tokio::test(start_paused = true)]
 async fn a_series_makes_a_room_and_gives_the_same_while_it_lasts() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let (series, keys) = made(&site, &json!({ "of": 8, "therapist": true, "maker": "therapist" })).await;
     let expires = 1_790_000_000_000_i64 + 180 * 24 * 3_600_000;
     let before = json!({ "seat": "b", "count": 0, "of": 8, "therapist": true, "expires": expires });
@@ -57,12 +57,12 @@ async fn a_series_makes_a_room_and_gives_the_same_while_it_lasts() {
 
 #[tokio::test(start_paused = true)]
 async fn a_room_that_is_gone_is_followed_by_the_next() {
-    let (parts, site) = site(&[]);
+    let (behind, site) = site(&[]);
     let (series, keys) = made(&site, &json!({})).await;
     let wanted = json!({ "format": "appreciation" });
     let first = next(&site, &series, &keys["a"], &wanted).await.json();
     days(14).await;
-    swept(&parts).await;
+    swept(&behind).await;
     let now = now(&site, &series, &keys["a"]).await;
     assert_eq!((&now["room"], &now["count"]), (&Value::Null, &json!(1)));
     // That it was looked at keeps it for another 180 days.
@@ -74,20 +74,20 @@ async fn a_room_that_is_gone_is_followed_by_the_next() {
 
 #[tokio::test(start_paused = true)]
 async fn a_series_that_nobody_uses_is_gone_after_180_days() {
-    let (parts, site) = site(&[]);
+    let (behind, site) = site(&[]);
     let (series, keys) = made(&site, &json!({})).await;
     days(179).await;
-    swept(&parts).await;
+    swept(&behind).await;
     assert_eq!(now(&site, &series, &keys["a"]).await["seat"], "a");
     days(180).await;
-    swept(&parts).await;
+    swept(&behind).await;
     let gone = ask_by(&site, Method::GET, &series, keys["a"].as_str().unwrap(), &Value::Null).await;
     assert_eq!(gone.problem(), (404, "not-found".to_owned()));
 }
 
 #[tokio::test]
 async fn any_of_its_keys_ends_a_series_for_all() {
-    let (_parts, site) = site(&[]);
+    let (_behind, site) = site(&[]);
     let (series, keys) = made(&site, &json!({})).await;
     let end = |key: &Value| {
         let (key, site, series) = (key.as_str().unwrap().to_owned(), site.clone(), series.clone());
@@ -100,7 +100,7 @@ async fn any_of_its_keys_ends_a_series_for_all() {
 
 #[tokio::test]
 async fn what_no_series_is_made_of_is_refused_with_a_code() {
-    let (_parts, site) = site(&["--rooms", "1"]);
+    let (_behind, site) = site(&["--rooms", "1"]);
     for (body, code) in [
         (json!({ "of": 0 }), "out-of-bounds"),
         (json!({ "of": 101 }), "out-of-bounds"),
@@ -127,7 +127,7 @@ async fn what_no_series_is_made_of_is_refused_with_a_code() {
 
 #[tokio::test]
 async fn series_and_their_rooms_are_made_at_the_rate_of_rooms() {
-    let (_parts, site) = site(&["--new-rooms-each", "1/2"]);
+    let (_behind, site) = site(&["--new-rooms-each", "1/2"]);
     let (series, keys) = made(&site, &json!({})).await;
     let wanted = json!({ "format": "appreciation" });
     assert_eq!(next(&site, &series, &keys["a"], &wanted).await.status, StatusCode::CREATED);

@@ -20,7 +20,7 @@ use crate::config::Cli;
 use crate::node::Node;
 use crate::node::clock::SteadyClock;
 use crate::node::waits::GRACE;
-use crate::store::sqlite::{Directory, Opening};
+use crate::store::sqlite::{Directory, StoreOptions};
 use crate::store::{LocalBus, SqliteStore};
 
 const START: Timestamp = Timestamp(1_790_000_000_000);
@@ -41,8 +41,8 @@ struct Disk {
 impl Disk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let opening = Opening { rooms: 10, now: START, grace: GRACE };
-        let store = SqliteStore::open(Directory::open(folder.path()).unwrap(), opening).unwrap();
+        let options = StoreOptions { rooms: 10, now: START, grace: GRACE };
+        let store = SqliteStore::open(Directory::open(folder.path()).unwrap(), options).unwrap();
         Self { folder, store: Arc::new(store) }
     }
 

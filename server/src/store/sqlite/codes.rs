@@ -1,4 +1,4 @@
-//! Short codes in SQLite.
+//! The table of short codes.
 
 use duologue_protocol::ids::{RoomId, Seat};
 use duologue_protocol::knock::ShortCode;
@@ -6,20 +6,17 @@ use duologue_protocol::time::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, OptionalExtension, Row, Statement, params};
 
-use super::SqliteStore;
-use super::request::Kind;
-use super::tables::Tables;
-use crate::store::{Claim, CodeStore, Pending};
+use crate::store::codes::Claim;
 
-/// What is done with codes.
-pub(super) struct Statements<'c> {
+/// Short codes, with a statement for each thing that is done with them.
+pub(super) struct CodeTable<'c> {
     claim: Statement<'c>,
     claimed: Statement<'c>,
     forget: Statement<'c>,
     expire: Statement<'c>,
 }
 
-impl<'c> Statements<'c> {
+impl<'c> CodeTable<'c> {
     pub(super) fn prepare(connection: &'c Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             // Replaces the same code that is over, and the host's last one.
@@ -33,10 +30,8 @@ impl<'c> Statements<'c> {
             expire: connection.prepare("DELETE FROM code WHERE until <= ?1")?,
         })
     }
-}
 
-impl Tables<'_> {
-    fn claim(
+    pub(super) fn claim(
         &mut self,
         code: &ShortCode,
         claim: &Claim,
@@ -48,28 +43,26 @@ impl Tables<'_> {
         }
         let (seat, host) = (written(claim.seat), written(claim.host));
         let row = params![code.as_str(), claim.room.as_str(), seat, host, until.0];
-        Ok(self.codes.claim.execute(row)? > 0)
+        Ok(self.claim.execute(row)? > 0)
     }
 
-    fn claimed(&mut self, code: &ShortCode, now: Timestamp) -> rusqlite::Result<Option<Claim>> {
+    pub(super) fn claimed(&mut self, code: &ShortCode, now: Timestamp) -> rusqlite::Result<Option<Claim>> {
         let claim = |row: &Row<'_>| {
             let room: String = row.get(0)?;
             let wrong = |error| Error::FromSqlConversionFailure(0, Type::Text, Box::new(error));
             Ok(Claim { room: room.parse().map_err(wrong)?, seat: read(row, 1)?, host: read(row, 2)? })
         };
-        self.codes.claimed.query_row(params![code.as_str(), now.0], claim).optional()
+        self.claimed.query_row(params![code.as_str(), now.0], claim).optional()
     }
 
-    /// Erases a room's.
-    pub(super) fn forget_codes(&mut self, room: &RoomId) -> rusqlite::Result<()> {
-        self.codes.forget.execute([room.as_str()]).map(drop)
+    /// Erases the codes of a room.
+    pub(super) fn forget(&mut self, room: &RoomId) -> rusqlite::Result<()> {
+        self.forget.execute([room.as_str()]).map(drop)
     }
 
     /// Erases those that led somewhere until `now` at most; says how many.
-    pub(super) fn expire_codes(&mut self, now: Timestamp) -> rusqlite::Result<usize> {
-        let erased = self.codes.expire.execute([now.0])?;
-        self.note_erased(erased);
-        Ok(erased)
+    pub(super) fn expire(&mut self, now: Timestamp) -> rusqlite::Result<usize> {
+        self.expire.execute([now.0])
     }
 }
 
@@ -80,16 +73,4 @@ fn written(seat: Seat) -> String {
 fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Seat> {
     let wrong = |error| Error::FromSqlConversionFailure(at, Type::Text, Box::new(error));
     serde_json::from_str(&row.get::<_, String>(at)?).map_err(wrong)
-}
-
-impl CodeStore for SqliteStore {
-    fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
-        let code = code.clone();
-        self.ask(Kind::Writes, move |tables| tables.claim(&code, &claim, now, until))
-    }
-
-    fn claimed(&self, code: &ShortCode, now: Timestamp) -> Pending<Option<Claim>> {
-        let code = code.clone();
-        self.ask(Kind::Reads, move |tables| tables.claimed(&code, now))
-    }
 }

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::NotOpened;
+use super::not_opened::NotOpened;
 
 const DATABASE: &str = "duologue.db";
 const LOCK: &str = "lock";
-/// Nobody but whoever runs the server reads what is kept.
+/// Modes by which nobody but the user who runs the server reads what is kept.
 const FOLDER_MODE: u32 = 0o700;
 const FILE_MODE: u32 = 0o600;
 
@@ -20,12 +20,12 @@ pub struct Directory {
     _lock: File,
 }
 
-/// Which file a path led to.
+/// The file that a path led to: its device and inode.
 type Identity = (u64, u64);
 
 /// The database's files as they were when it was opened.
 #[derive(Debug)]
-pub(super) struct Files([(PathBuf, Identity); 2]);
+pub(super) struct OpenFiles([(PathBuf, Identity); 2]);
 
 impl Directory {
     /// Makes the directory where there is none, and takes it.
@@ -52,8 +52,8 @@ impl Directory {
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
-    /// Where the database is, or will be: an empty file of the right mode, if there was none. SQLite gives its
-    /// log the mode of the database.
+    /// Path of the database: an empty file of the right mode, if there was none. SQLite gives its log the mode of
+    /// the database.
     pub(super) fn database(&self) -> Result<PathBuf, NotOpened> {
         let path = self.path.join(DATABASE);
         let made = private().open(&path);
@@ -68,21 +68,21 @@ fn private() -> OpenOptions {
     options
 }
 
-/// Where SQLite logs what is not yet in the database.
+/// Path of SQLite's log, with what is not yet in the database.
 pub(super) fn log_of(database: &Path) -> PathBuf {
     let mut path = database.as_os_str().to_owned();
     path.push("-wal");
     path.into()
 }
 
-impl Files {
-    /// As they are now.
+impl OpenFiles {
+    /// The files as they are now.
     pub(super) fn of(database: &Path) -> io::Result<Self> {
         let known = |path: PathBuf| identity(&path).map(|identity| (path, identity));
         Ok(Self([known(database.to_owned())?, known(log_of(database))?]))
     }
 
-    /// Whether their paths still lead to the very files that are open: what is written to any other is gone
+    /// True if their paths still lead to the very files that are open: what is written to any other is gone
     /// with the process, however well it is synced.
     pub(super) fn are_in_place(&self) -> bool {
         self.0.iter().all(|(path, known)| identity(path).is_ok_and(|now| now == *known))
@@ -127,7 +127,7 @@ mod tests {
         for path in [&database, &log_of(&database)] {
             fs::write(path, "").unwrap();
         }
-        let files = Files::of(&database).unwrap();
+        let files = OpenFiles::of(&database).unwrap();
         assert!(files.are_in_place());
         fs::rename(&database, &away).unwrap();
         assert!(!files.are_in_place());

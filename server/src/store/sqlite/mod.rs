@@ -5,8 +5,11 @@
 
 mod codes;
 mod directory;
+mod formats;
+mod not_opened;
 mod opening;
 mod request;
+mod rooms;
 mod schema;
 mod series;
 mod tables;
@@ -15,86 +18,33 @@ mod tests;
 mod thread;
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use duologue_protocol::hash::FormatHash;
-use duologue_protocol::ids::RoomId;
+use duologue_protocol::ids::{RoomId, SeriesId};
+use duologue_protocol::knock::ShortCode;
 use duologue_protocol::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Pending, Revision, Saved, Store, StoreError, Stored};
+use super::codes::{Claim, CodeStore};
+use super::rooms::Store;
+use super::series::{KeptSeries, SeriesStore};
+use super::values::{Pending, Revision, Saved, StoreError, Stored};
 pub use directory::Directory;
-pub use opening::Opening;
-use request::{Asked, Kind, Request};
+pub use not_opened::NotOpened;
+pub use opening::StoreOptions;
+use request::{Access, Request, Work};
 use tables::Tables;
 
-/// Requests that wait for the thread; further ones wait with whoever asks. At 2 KB a room, 2 MB.
+/// Requests that wait for the thread; further ones wait with those who ask. At 2 KB a room, 2 MB.
 const WAITING_MOST: usize = 1_024;
-
-/// Why a data directory can't be used. Nothing in it was changed.
-#[derive(Debug, thiserror::Error)]
-pub enum NotOpened {
-    /// No such directory, and none to be made; or not ours to write to.
-    #[error("can't use the data directory {} ({error}); choose another by --data DIRECTORY, or keep nothing by --data none", path.display())]
-    NoDirectory {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// Another process serves from it.
-    #[error("the data directory {} is in use by another duologue ({holder}); stop that one, or choose another by --data DIRECTORY", path.display())]
-    Taken {
-        /// Which.
-        path: PathBuf,
-        /// Which process, as it said itself.
-        holder: String,
-    },
-    /// The file is another program's.
-    #[error(
-        "duologue.db in the data directory is another program's; choose another directory by --data DIRECTORY"
-    )]
-    NotOurs,
-    /// A newer version made the file.
-    #[error(
-        "a newer duologue made the data (version {version}; this one knows {known}); run that one again, or choose another directory by --data DIRECTORY"
-    )]
-    Newer {
-        /// The file's.
-        version: usize,
-        /// The newest that this one knows.
-        known: usize,
-    },
-    /// The file isn't whole.
-    #[error(
-        "duologue.db is damaged ({0}); nothing was changed. Put a backup in its place, or move the file away to begin anew"
-    )]
-    Damaged(String),
-    /// The system gives no thread.
-    #[error("can't start the store's thread ({0})")]
-    NoThread(io::Error),
-    /// Anything else.
-    #[error("can't open duologue.db ({0}); nothing was changed")]
-    Other(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for NotOpened {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        match error.sqlite_error_code() {
-            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(error.to_string()),
-            _ => Self::Other(error),
-        }
-    }
-}
 
 /// Keeps rooms in a file. Dropping it waits until what was asked for is done.
 #[derive(Debug)]
 pub struct SqliteStore {
-    requests: mpsc::Sender<Box<dyn Request>>,
+    requests: mpsc::Sender<Box<dyn Work>>,
     alive: Timestamp,
     closing: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -106,13 +56,13 @@ impl SqliteStore {
     ///
     /// # Errors
     /// It can't be used; then nothing was changed.
-    pub fn open(directory: Directory, opening: Opening) -> Result<Self, NotOpened> {
+    pub fn open(directory: Directory, options: StoreOptions) -> Result<Self, NotOpened> {
         let (requests, queue) = mpsc::channel(WAITING_MOST);
         let closing = Arc::new(AtomicBool::new(false));
         let (open, opened) = std::sync::mpsc::channel();
         let until = closing.clone();
         let thread = std::thread::Builder::new().name("store".into());
-        let thread = thread.spawn(move || thread::run(&directory, opening, &open, queue, &until));
+        let thread = thread.spawn(move || thread::run(&directory, options, &open, queue, &until));
         let thread = thread.map_err(NotOpened::NoThread)?;
         let alive = opened.recv().map_err(|gone| NotOpened::NoThread(io::Error::other(gone)))??;
         Ok(Self { requests, alive, closing, thread: Some(thread) })
@@ -126,14 +76,14 @@ impl SqliteStore {
 
     fn ask<T: Send + 'static>(
         &self,
-        kind: Kind,
+        access: Access,
         work: impl FnMut(&mut Tables<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> Pending<T> {
         let (answer, answered) = oneshot::channel();
-        let (requests, asked) = (self.requests.clone(), Asked::new(kind, work, answer));
+        let (requests, request) = (self.requests.clone(), Request::new(access, work, answer));
         let gone = || StoreError::Down("it is closed".into());
         Box::pin(async move {
-            requests.send(Box::new(asked)).await.map_err(|_| gone())?;
+            requests.send(Box::new(request)).await.map_err(|_| gone())?;
             answered.await.map_err(|_| gone())?
         })
     }
@@ -144,7 +94,7 @@ impl Drop for SqliteStore {
         self.closing.store(true, Ordering::Release);
         // Wakes the thread; if the queue is full, it is awake.
         let (answer, _) = oneshot::channel();
-        let _ = self.requests.try_send(Box::new(Asked::new(Kind::Reads, |_| Ok(()), answer)));
+        let _ = self.requests.try_send(Box::new(Request::new(Access::Read, |_| Ok(()), answer)));
         if let Some(thread) = self.thread.take() {
             // It has nothing to tell any more.
             let _ = thread.join();
@@ -155,40 +105,40 @@ impl Drop for SqliteStore {
 impl Store for SqliteStore {
     fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>> {
         let id = id.clone();
-        let asked = self.ask(Kind::Writes, move |tables| tables.create(&id, &room));
+        let asked = self.ask(Access::Write, move |tables| tables.create(&id, &room));
         Box::pin(async move { asked.await? })
     }
 
     fn load(&self, id: &RoomId) -> Pending<Option<Stored>> {
         let id = id.clone();
-        self.ask(Kind::Reads, move |tables| tables.load(&id))
+        self.ask(Access::Read, move |tables| tables.rooms().load(&id))
     }
 
     fn save(&self, id: &RoomId, expected: Revision, room: Saved) -> Pending<Option<Revision>> {
         let id = id.clone();
-        self.ask(Kind::Writes, move |tables| tables.save(&id, expected, &room))
+        self.ask(Access::Write, move |tables| tables.save(&id, expected, &room))
     }
 
     fn erase(&self, id: &RoomId, expected: Revision) -> Pending<bool> {
         let id = id.clone();
-        self.ask(Kind::Writes, move |tables| tables.erase(&id, expected))
+        self.ask(Access::Write, move |tables| tables.erase(&id, expected))
     }
 
     fn expired(&self, now: Timestamp, most: usize) -> Pending<Vec<(RoomId, Revision)>> {
-        self.ask(Kind::Reads, move |tables| tables.expired(now, most))
+        self.ask(Access::Read, move |tables| tables.rooms().expired(now, most))
     }
 
     fn format(&self, hash: &FormatHash) -> Pending<Option<Arc<[u8]>>> {
         let hash = hash.clone();
-        self.ask(Kind::Reads, move |tables| tables.format(&hash))
+        self.ask(Access::Read, move |tables| tables.format(&hash))
     }
 
     fn tidy(&self, now: Timestamp) -> Pending<usize> {
-        self.ask(Kind::Writes, move |tables| Ok(tables.expire_series(now)? + tables.expire_codes(now)?))
+        self.ask(Access::Write, move |tables| tables.tidy(now))
     }
 
     fn stamp(&self, now: Timestamp) -> Pending<()> {
-        self.ask(Kind::Writes, move |tables| {
+        self.ask(Access::Write, move |tables| {
             tables.live_at(now);
             Ok(())
         })
@@ -196,6 +146,41 @@ impl Store for SqliteStore {
 
     fn health(&self) -> Pending<()> {
         // Every transaction that writes notes the last moment anew, and so this one does write.
-        self.ask(Kind::Writes, |_| Ok(()))
+        self.ask(Access::Write, |_| Ok(()))
+    }
+}
+
+impl CodeStore for SqliteStore {
+    fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
+        let code = code.clone();
+        self.ask(Access::Write, move |tables| tables.codes().claim(&code, &claim, now, until))
+    }
+
+    fn claimed(&self, code: &ShortCode, now: Timestamp) -> Pending<Option<Claim>> {
+        let code = code.clone();
+        self.ask(Access::Read, move |tables| tables.codes().claimed(&code, now))
+    }
+}
+
+impl SeriesStore for SqliteStore {
+    fn create_series(&self, id: &SeriesId, series: KeptSeries) -> Pending<bool> {
+        let id = id.clone();
+        let asked = self.ask(Access::Write, move |tables| tables.series().create(&id, &series));
+        Box::pin(async move { asked.await? })
+    }
+
+    fn load_series(&self, id: &SeriesId) -> Pending<Option<(Vec<u8>, Revision)>> {
+        let id = id.clone();
+        self.ask(Access::Read, move |tables| tables.series().load(&id))
+    }
+
+    fn save_series(&self, id: &SeriesId, expected: Revision, series: KeptSeries) -> Pending<bool> {
+        let id = id.clone();
+        self.ask(Access::Write, move |tables| tables.series().save(&id, expected, &series))
+    }
+
+    fn erase_series(&self, id: &SeriesId) -> Pending<bool> {
+        let id = id.clone();
+        self.ask(Access::Write, move |tables| tables.erase_series(&id))
     }
 }

@@ -8,48 +8,52 @@ use duologue_protocol::time::{Millis, Timestamp};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+use super::directory::Directory;
 use super::directory::log_of;
+use super::not_opened::NotOpened;
 use super::schema::{MIGRATIONS, inspect, migrate};
-use super::{Directory, NotOpened};
 
-/// So long a save waits for another program that has the database locked; phones are told that their place is
-/// held well before.
+/// Wait of a save for another program that has the database locked; phones are told well before that their place is
+/// held.
 pub(super) const LOCKED_WITHIN: Duration = Duration::from_secs(2);
 /// Gaps that are remembered; only those since a room's last save matter to it.
 const GAPS_MOST: i64 = 1_000;
-/// What ended while no node served has so long yet once one does.
+/// Time that what ended while no node served has yet once one does.
 const REPRIEVE: Millis = Millis::hours(1);
 
-/// Within what bounds, and when, a store is opened.
+/// The bounds within which a store is opened, and the moment.
 #[derive(Debug, Clone, Copy)]
-pub struct Opening {
+pub struct StoreOptions {
     /// Rooms that it keeps at most, and series.
     pub rooms: usize,
-    /// When this is, by the system's clock.
+    /// The present moment, by the system's clock.
     pub now: Timestamp,
     /// Nobody serving for longer than this is a gap that rooms are told of.
     pub grace: Millis,
 }
 
 /// The database of a directory, and from when on this node lives.
-pub(super) fn open(directory: &Directory, opening: Opening) -> Result<(Connection, Timestamp), NotOpened> {
+pub(super) fn open(
+    directory: &Directory,
+    options: StoreOptions,
+) -> Result<(Connection, Timestamp), NotOpened> {
     let path = directory.database()?;
-    whole(&path)?;
+    refuse_lone_log(&path)?;
     let mut connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // So that a refusal leaves the files as they were.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(LOCKED_WITHIN)?;
     connection.pragma_update(None, "cell_size_check", "ON")?;
     inspect(&mut connection, MIGRATIONS.len())?;
-    settle(&connection)?;
+    set_up(&connection)?;
     migrate(&mut connection, MIGRATIONS)?;
-    let alive = revive(&mut connection, opening)?;
+    let alive = revive(&mut connection, options)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok((connection, alive))
 }
 
 /// SQLite takes an empty file for a new database, and deletes a log that lies beside one.
-fn whole(path: &Path) -> Result<(), NotOpened> {
+fn refuse_lone_log(path: &Path) -> Result<(), NotOpened> {
     let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
     if size(path) == 0 && size(&log_of(path)) > 0 {
         return Err(NotOpened::Damaged("it is empty, but its log is not".into()));
@@ -57,7 +61,7 @@ fn whole(path: &Path) -> Result<(), NotOpened> {
     Ok(())
 }
 
-fn settle(connection: &Connection) -> rusqlite::Result<()> {
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
     for (name, value) in [
         ("journal_mode", "WAL"),
         // A commit waits until it is on the disk: `NORMAL` may lose it when the power fails.
@@ -75,8 +79,8 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Notes the gap since a node last lived, if it is one; says from when on this one does. A clock that went
 /// back doesn't take time back with it: how long nobody served is then unknown, and so it was too long.
-fn revive(connection: &mut Connection, opening: Opening) -> rusqlite::Result<Timestamp> {
-    let Opening { now, grace, .. } = opening;
+fn revive(connection: &mut Connection, options: StoreOptions) -> rusqlite::Result<Timestamp> {
+    let StoreOptions { now, grace, .. } = options;
     let change = connection.transaction()?;
     let lived = change.query_row("SELECT alive FROM node", [], |row| row.get(0)).optional()?;
     let lived = Timestamp(lived.unwrap_or_default());
@@ -108,8 +112,8 @@ mod tests {
     fn what_is_committed_is_on_the_disk_and_what_is_deleted_is_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let directory = Directory::open(folder.path()).unwrap();
-        let opening = Opening { rooms: 1, now: Timestamp(1), grace: Millis(1) };
-        let (connection, _) = open(&directory, opening).unwrap();
+        let options = StoreOptions { rooms: 1, now: Timestamp(1), grace: Millis(1) };
+        let (connection, _) = open(&directory, options).unwrap();
         let set = |name: &str| {
             let read = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
             connection.query_row(&format!("PRAGMA {name}"), [], read).unwrap()

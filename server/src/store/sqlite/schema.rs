@@ -1,10 +1,10 @@
-//! What the database looks like, and how an older one becomes like it.
+//! The tables of the database, and the way of an older one there.
 
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::NotOpened;
+use super::not_opened::NotOpened;
 
 /// Says whose file this is, in its header: "Duol".
 pub(super) const APPLICATION: i32 = 0x4475_6f6c;
@@ -64,8 +64,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
 ",
 ];
 
-/// So long a file is looked through when it is opened: a gigabyte, on most disks. Damage that lies further on
-/// shows when its place is read.
+/// Time for looking through a file when it is opened: a gigabyte, on most disks. Damage that lies further on shows
+/// when its place is read.
 const CHECK_WITHIN: Duration = Duration::from_secs(1);
 /// Steps of SQLite's machine between two looks at the time: well below a millisecond.
 const CHECK_STEPS: i32 = 10_000;

@@ -9,26 +9,26 @@ use duologue_protocol::time::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 use tokio::sync::mpsc::Receiver;
 
-use super::directory::Files;
-use super::opening::{self, LOCKED_WITHIN, Opening};
-use super::request::{Kind, Request};
+use super::directory::{Directory, OpenFiles};
+use super::not_opened::NotOpened;
+use super::opening::{self, LOCKED_WITHIN, StoreOptions};
+use super::request::{Access, Work};
 use super::tables::Tables;
-use super::{Directory, NotOpened};
-use crate::store::StoreError;
+use crate::store::values::StoreError;
 
 /// Requests done together; more would make the first ones wait for the last.
 const TOGETHER_MOST: usize = 512;
 /// Between two tries to write to a disk that didn't take it.
 const AGAIN_AFTER: Duration = Duration::from_millis(100);
-/// So much must be free before a disk that was full counts as healed, in bytes: otherwise the next room that is
-/// made would fill it again, and phones would flicker.
+/// Bytes that must be free before a disk that was full counts as healed: otherwise the next room that is made would
+/// fill it again, and phones would flicker.
 const ROOM_TO_HEAL: i32 = 256 * 1024;
 
 /// The database, with its tables and its troubles.
 struct Database<'c> {
     connection: &'c Connection,
     tables: Tables<'c>,
-    files: Files,
+    files: OpenFiles,
     trouble: Option<Trouble>,
     /// Something was erased whose bytes are still in the log.
     owes_truncation: bool,
@@ -42,17 +42,17 @@ struct Trouble {
 /// Opens the database, says so, and serves requests until there are no more, or `closing` is set.
 pub(super) fn run(
     directory: &Directory,
-    opening: Opening,
+    options: StoreOptions,
     opened: &Sender<Result<Timestamp, NotOpened>>,
-    mut queue: Receiver<Box<dyn Request>>,
+    mut queue: Receiver<Box<dyn Work>>,
     closing: &AtomicBool,
 ) {
-    let ready = opening::open(directory, opening);
+    let ready = opening::open(directory, options);
     let (connection, alive) = match ready {
         Ok(ready) => ready,
         Err(error) => return drop(opened.send(Err(error))),
     };
-    let mut database = match Database::new(&connection, opening.rooms) {
+    let mut database = match Database::new(&connection, options.rooms) {
         Ok(database) => database,
         Err(error) => return drop(opened.send(Err(error))),
     };
@@ -73,17 +73,17 @@ pub(super) fn run(
 
 impl<'c> Database<'c> {
     fn new(connection: &'c Connection, rooms: usize) -> Result<Self, NotOpened> {
-        let tables = Tables::new(connection, rooms)?;
+        let tables = Tables::prepare(connection, rooms)?;
         let path = Path::new(connection.path().unwrap_or_default());
-        let files = Files::of(path);
+        let files = OpenFiles::of(path);
         let files = files.map_err(|error| NotOpened::NoDirectory { path: path.to_owned(), error })?;
         Ok(Self { connection, tables, files, trouble: None, owes_truncation: false })
     }
 
     /// Writes first, all or none; then reads, each for itself: they see only what is on the disk.
-    fn serve(&mut self, batch: Vec<Box<dyn Request>>) {
+    fn serve(&mut self, batch: Vec<Box<dyn Work>>) {
         let (mut writes, reads): (Vec<_>, Vec<_>) =
-            batch.into_iter().partition(|request| request.kind() == Kind::Writes);
+            batch.into_iter().partition(|request| request.access() == Access::Write);
         if !writes.is_empty() {
             let outcome = self.write(&mut writes);
             for request in writes {
@@ -96,7 +96,7 @@ impl<'c> Database<'c> {
         }
     }
 
-    fn write(&mut self, requests: &mut [Box<dyn Request>]) -> Result<(), StoreError> {
+    fn write(&mut self, requests: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
         if let Some(trouble) = self.trouble.as_ref().filter(|trouble| trouble.tried.elapsed() < AGAIN_AFTER) {
             return Err(trouble.why.clone());
         }
@@ -105,7 +105,7 @@ impl<'c> Database<'c> {
         outcome
     }
 
-    fn try_write(&mut self, requests: &mut [Box<dyn Request>]) -> Result<(), StoreError> {
+    fn try_write(&mut self, requests: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
         if !self.files.are_in_place() {
             return Err(StoreError::Down("the database's files were moved or replaced".into()));
         }
@@ -120,7 +120,7 @@ impl<'c> Database<'c> {
         done.and_then(|()| self.truncate()).map_err(|error| why(&error))
     }
 
-    fn transact(&mut self, requests: &mut [Box<dyn Request>]) -> rusqlite::Result<()> {
+    fn transact(&mut self, requests: &mut [Box<dyn Work>]) -> rusqlite::Result<()> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         for request in requests {
             request.run(&mut self.tables)?;
@@ -130,7 +130,7 @@ impl<'c> Database<'c> {
         self.connection.execute_batch("COMMIT")
     }
 
-    /// After trouble: whether there is room for more than one save.
+    /// After trouble, looks for room for more than one save.
     fn probe(&mut self) -> rusqlite::Result<()> {
         if self.trouble.is_none() {
             return Ok(());
@@ -152,7 +152,7 @@ impl<'c> Database<'c> {
     }
 }
 
-/// A reason for whoever runs the server.
+/// The reason, for people who run the server.
 fn why(error: &rusqlite::Error) -> StoreError {
     StoreError::Down(match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full".into(),

@@ -1,4 +1,4 @@
-//! What SQLite has to do for us, looked at from outside: in its files, and after they were opened again.
+//! SQLite's part, looked at from outside: in its files, and after they were opened again.
 
 mod erasing;
 mod gaps;
@@ -13,7 +13,7 @@ use duologue_protocol::time::{Millis, Timestamp};
 use tempfile::TempDir;
 
 use super::directory::log_of;
-use super::{Directory, NotOpened, Opening, SqliteStore};
+use super::{Directory, NotOpened, SqliteStore, StoreOptions};
 
 const GRACE: Millis = Millis::seconds(11);
 
@@ -38,15 +38,15 @@ impl Folder {
     }
 
     fn try_open(&self, now: i64) -> Result<SqliteStore, NotOpened> {
-        let opening = Opening { rooms: 10_000, now: Timestamp(now), grace: GRACE };
-        SqliteStore::open(Directory::open(self.path()).unwrap(), opening)
+        let options = StoreOptions { rooms: 10_000, now: Timestamp(now), grace: GRACE };
+        SqliteStore::open(Directory::open(self.path()).unwrap(), options)
     }
 
     fn open(&self, now: i64) -> SqliteStore {
         self.try_open(now).unwrap()
     }
 
-    /// What the disk holds at this moment, as a power failure would leave it.
+    /// A copy of the disk at this moment, as a power failure would leave it.
     fn after_power_failure(&self) -> Self {
         let copy = Self::new();
         for path in [self.database(), self.log()] {
@@ -55,7 +55,7 @@ impl Folder {
         copy
     }
 
-    /// Whether these bytes are anywhere in the files.
+    /// True if these bytes are anywhere in the files.
     fn holds(&self, wanted: &[u8]) -> bool {
         let read = |path: PathBuf| fs::read(path).unwrap_or_default();
         [self.database(), self.log()].into_iter().map(read).any(|bytes| has(&bytes, wanted))

@@ -1,4 +1,4 @@
-//! Where to listen, where to open it, and from where pages may open sockets.
+//! The address to listen on, the address to open, and the origins whose pages may open sockets.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
@@ -10,37 +10,39 @@ const PORT: u16 = 8080;
 /// The port with `--lan`.
 const LAN_PORT: u16 = 8443;
 
-/// Where this server can be opened.
+/// The address at which this server can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// What to type, and what the links begin with.
+pub struct PublicAddress {
+    /// The origin to type, with which links begin.
     pub origin: Origin,
-    /// From where pages may open sockets.
+    /// Origins whose pages may open sockets.
     pub origins: Vec<Origin>,
-    /// What a certificate is made for.
+    /// Addresses that a certificate is made for.
     pub addresses: Vec<IpAddr>,
 }
 
-/// Where to listen by these settings; `lan` is this machine's address.
+/// The address to listen on by these settings; `lan` is this machine's address.
 pub fn listen_at(config: &Serve, lan: Option<IpAddr>) -> SocketAddr {
     let usual = lan.map_or((Ipv4Addr::LOCALHOST.into(), PORT), |lan| (lan, LAN_PORT));
     config.listen.unwrap_or_else(|| usual.into())
 }
 
-/// Where a listener that got this address can be opened.
-pub fn place(bound: SocketAddr, config: &Serve, lan: Option<IpAddr>) -> Place {
-    let shown = match bound.ip() {
-        any if any.is_unspecified() => lan.unwrap_or(Ipv4Addr::LOCALHOST.into()),
-        one => one,
-    };
-    let at = |host: &str| Origin::of(config.lan, host, bound.port());
-    let origin = at(&host(shown));
-    let mut origins = vec![origin.clone()];
-    if bound.ip().is_unspecified() || bound.ip().is_loopback() {
-        origins.extend(["127.0.0.1", "localhost", "[::1]"].map(at));
+impl PublicAddress {
+    /// The address at which a listener that is bound to this one can be opened.
+    pub fn of(bound: SocketAddr, config: &Serve, lan: Option<IpAddr>) -> Self {
+        let shown = match bound.ip() {
+            any if any.is_unspecified() => lan.unwrap_or(Ipv4Addr::LOCALHOST.into()),
+            one => one,
+        };
+        let at = |host: &str| Origin::of(config.lan, host, bound.port());
+        let origin = at(&host(shown));
+        let mut origins = vec![origin.clone()];
+        if bound.ip().is_unspecified() || bound.ip().is_loopback() {
+            origins.extend(["127.0.0.1", "localhost", "[::1]"].map(at));
+        }
+        origins.extend(config.origin.iter().cloned());
+        Self { origin, origins, addresses: vec![shown, Ipv4Addr::LOCALHOST.into()] }
     }
-    origins.extend(config.origin.iter().cloned());
-    Place { origin, origins, addresses: vec![shown, Ipv4Addr::LOCALHOST.into()] }
 }
 
 fn host(address: IpAddr) -> String {
@@ -77,11 +79,11 @@ mod tests {
     fn at_home_it_is_this_machine_alone() {
         let config = config(&[]);
         assert_eq!(listen_at(&config, None).to_string(), "127.0.0.1:8080");
-        let place = place("127.0.0.1:4711".parse().unwrap(), &config, None);
-        assert_eq!(place.origin.as_str(), "http://127.0.0.1:4711");
+        let public = PublicAddress::of("127.0.0.1:4711".parse().unwrap(), &config, None);
+        assert_eq!(public.origin.as_str(), "http://127.0.0.1:4711");
         let local =
             ["http://127.0.0.1:4711", "http://127.0.0.1:4711", "http://localhost:4711", "http://[::1]:4711"];
-        assert_eq!(texts(&place.origins), local);
+        assert_eq!(texts(&public.origins), local);
     }
 
     #[test]
@@ -89,15 +91,15 @@ mod tests {
         let config = config(&["--lan", "--origin", "https://duologue.example"]);
         let lan = "192.168.1.5".parse().unwrap();
         assert_eq!(listen_at(&config, Some(lan)).to_string(), "192.168.1.5:8443");
-        let place = place("192.168.1.5:8443".parse().unwrap(), &config, Some(lan));
-        assert_eq!(texts(&place.origins), ["https://192.168.1.5:8443", "https://duologue.example"]);
-        assert_eq!(place.addresses[0], lan);
+        let public = PublicAddress::of("192.168.1.5:8443".parse().unwrap(), &config, Some(lan));
+        assert_eq!(texts(&public.origins), ["https://192.168.1.5:8443", "https://duologue.example"]);
+        assert_eq!(public.addresses[0], lan);
     }
 
     #[test]
     fn everywhere_is_shown_as_somewhere() {
         let config = config(&["--listen", "0.0.0.0:80"]);
-        let place = place(listen_at(&config, None), &config, None);
-        assert_eq!(place.origin.as_str(), "http://127.0.0.1");
+        let public = PublicAddress::of(listen_at(&config, None), &config, None);
+        assert_eq!(public.origin.as_str(), "http://127.0.0.1");
     }
 }

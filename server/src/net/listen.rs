@@ -1,4 +1,4 @@
-//! Accepting connections, bounded in number and in how long each may take to say what it wants.
+//! Accepting connections, bounded in number and in the time that each may take to say what it wants.
 
 use std::io;
 use std::net::SocketAddr;
@@ -16,17 +16,17 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-use super::Peer;
-use crate::socket::{Io, Place};
+use crate::http::Peer;
+use crate::socket::{Io, Permit};
 
-/// For a TLS handshake, and for a request's head; between two requests likewise.
+/// Deadline for a TLS handshake and for a request's head; between two requests likewise.
 const HEAD_WITHIN: Duration = Duration::from_secs(5);
 /// Largest head of a request, in bytes.
 const HEAD_MOST: usize = 16 * 1024;
-/// When no connection can be accepted (out of file handles, mostly), the next try is so much later.
+/// Wait before the next try where no connection can be accepted (out of file handles, mostly).
 const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
-/// Serves `site` to whoever connects, to at most `connections` at once, until `stop` says true.
+/// Serves `site` to at most `connections` at once, until `stop` says true.
 pub async fn listen(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
@@ -34,15 +34,15 @@ pub async fn listen(
     connections: usize,
     mut stop: watch::Receiver<bool>,
 ) {
-    let places = Arc::new(Semaphore::new(connections.min(Semaphore::MAX_PERMITS)));
+    let permits = Arc::new(Semaphore::new(connections.min(Semaphore::MAX_PERMITS)));
     loop {
         let accepted = tokio::select! {
             _ = stop.wait_for(|stop| *stop) => return,
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &permits) => accepted,
         };
         match accepted {
-            Ok((stream, from, place)) => {
-                let peer = Peer { address: from.ip(), place };
+            Ok((stream, from, permit)) => {
+                let peer = Peer { address: from.ip(), permit };
                 tokio::spawn(connect(stream, tls.clone(), site.clone(), peer, stop.clone()));
             }
             Err(error) => {
@@ -55,13 +55,13 @@ pub async fn listen(
 
 async fn accept(
     listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, SocketAddr, Place)> {
-    let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
+    permits: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, Permit)> {
+    let permit = permits.clone().acquire_owned().await.map_err(io::Error::other)?;
     let (stream, from) = listener.accept().await?;
     // Frames are small and each one matters now.
     stream.set_nodelay(true)?;
-    Ok((stream, from, Arc::new(place)))
+    Ok((stream, from, Arc::new(permit)))
 }
 
 async fn connect(

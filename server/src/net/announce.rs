@@ -1,4 +1,4 @@
-//! What is said on standard output once the server is open.
+//! The words on standard output once the server is open.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use sd_notify::NotifyState;
 
-use crate::address::Place;
+use super::address::PublicAddress;
 
 const LAN: &str = "\
 Point a phone's camera at it; it has to be on the same network.
@@ -20,8 +20,8 @@ go on to the address. Only do so on a network that you trust, and if the address
 ///
 /// # Errors
 /// Nobody reads standard output. The server can do without.
-pub fn announce(place: &Place, lan: bool) -> io::Result<()> {
-    let address = place.origin.as_str();
+pub fn announce(public: &PublicAddress, lan: bool) -> io::Result<()> {
+    let address = public.origin.as_str();
     let mut out = io::stdout().lock();
     writeln!(out, "{address}")?;
     if lan {

@@ -21,7 +21,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::LogFormat;
 
-/// What an event may say besides its sentence.
+/// Fields that an event may have besides its sentence.
 const FIELDS: [&str; 7] = ["address", "code", "count", "error", "path", "place", "room"];
 
 /// Writes this server's events of `level` and above to standard error, panics among them.
@@ -53,21 +53,21 @@ where
     fn format_event(&self, _: &FmtContext<'_, S, N>, mut to: Writer<'_>, event: &Event<'_>) -> fmt::Result {
         let mut time = String::new();
         SystemTime.format_time(&mut Writer::new(&mut time))?;
-        let mut said = Said::default();
-        event.record(&mut said);
+        let mut entry = Entry::default();
+        event.record(&mut entry);
         let level = event.metadata().level().as_str();
-        if self.json { said.json(&mut to, time, level) } else { said.human(&mut to, &time, level) }
+        if self.json { entry.json(&mut to, time, level) } else { entry.human(&mut to, &time, level) }
     }
 }
 
 /// An event's sentence and its allowed fields.
 #[derive(Default)]
-struct Said {
+struct Entry {
     message: String,
     fields: Map<String, Value>,
 }
 
-impl Said {
+impl Entry {
     fn note(&mut self, field: &Field, value: Value) {
         if FIELDS.contains(&field.name()) {
             self.fields.insert(field.name().to_owned(), value);
@@ -93,7 +93,7 @@ impl Said {
     }
 }
 
-impl Visit for Said {
+impl Visit for Entry {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
         let text = format!("{value:?}");
         if field.name() == "message" {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use duologue_protocol::format::{Format, Texts};
@@ -13,10 +13,11 @@ use duologue_protocol::wire::http::FormatSummary;
 use serde::Serialize;
 
 use super::content::Content;
+use super::extract::PathId;
 use super::problem::Wrong;
-use super::site::Site;
+use crate::node::Node;
 
-/// What is offered, as it is sent.
+/// The offer, as it is sent.
 pub(super) struct Catalogue {
     list: Content,
     formats: BTreeMap<FormatHash, Content>,
@@ -61,26 +62,26 @@ fn json(value: &impl Serialize) -> Content {
 }
 
 /// `GET /api/formats`
-pub(super) async fn formats(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    site.catalogue.list.answer(&headers)
+pub(super) async fn list(State(catalogue): State<Arc<Catalogue>>, headers: HeaderMap) -> Response {
+    catalogue.list.answer(&headers)
 }
 
 /// `GET /api/formats/{hash}`
-pub(super) async fn format(
-    State(site): State<Arc<Site>>,
-    Path(hash): Path<String>,
+pub(super) async fn one(
+    State(catalogue): State<Arc<Catalogue>>,
+    State(node): State<Arc<Node>>,
+    PathId(hash): PathId<FormatHash>,
     headers: HeaderMap,
 ) -> Result<Response, Wrong> {
-    let hash: FormatHash = hash.parse().map_err(|_| Wrong::not_found())?;
-    if let Some(content) = site.catalogue.formats.get(&hash) {
+    if let Some(content) = catalogue.formats.get(&hash) {
         return Ok(content.answer(&headers));
     }
     // What an older room began with, long after it was shipped.
-    let kept = site.hub.node().format(&hash).await?.ok_or_else(Wrong::not_found)?;
+    let kept = node.format(&hash).await?.ok_or_else(Wrong::not_found)?;
     Ok(named(&hash, kept.to_vec()).answer(&headers))
 }
 
 /// `GET /api/decks`
-pub(super) async fn decks(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    site.catalogue.decks.answer(&headers)
+pub(super) async fn decks(State(catalogue): State<Arc<Catalogue>>, headers: HeaderMap) -> Response {
+    catalogue.decks.answer(&headers)
 }

@@ -11,10 +11,11 @@ use rustls::version::TLS13;
 use time::{Duration, OffsetDateTime};
 use tokio_rustls::TlsAcceptor;
 
-/// Phones refuse certificates that are good for more than 825 days; a new one is made at every start anyway.
+/// Life of a certificate, of which a new one is made at every start: phones refuse those that are good for more than
+/// 825 days.
 const GOOD_FOR: Duration = Duration::days(90);
 
-/// Why there is no certificate.
+/// Reason why there is no TLS.
 #[derive(Debug, thiserror::Error)]
 pub enum NoTls {
     /// Making it failed.
@@ -68,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    /// What a phone that trusts this certificate reads from the server that made it for `made_for`.
+    /// Bytes that a phone which trusts this certificate reads from the server that made it for `made_for`.
     async fn read_from(asked: &str, made_for: &str) -> std::io::Result<String> {
         let (config, certificate) = setup(&[made_for.parse().unwrap()]).unwrap();
         let mut roots = RootCertStore::empty();
