@@ -2,16 +2,14 @@
 
 mod check;
 mod deck;
-mod mistake;
 mod model;
 mod plan;
 mod read;
-mod source;
 mod span;
 mod texts;
+mod toml;
 
 pub use deck::{Deck, DeckTexts, Rendering, Stem};
-pub use mistake::Mistake;
 pub use model::{
     Arg, By, Choice, Count, Floor, Format, List, Move, Rotate, Section, Setting, SettingKind, Step,
     Therapist, To,
@@ -21,6 +19,6 @@ pub use plan::{
     StepPlan, TimePlan, ToPlan, Unresolved,
 };
 pub use read::{Decks, read_deck, read_format, read_structure};
-pub use source::Source;
 pub use span::{Budget, Span, Time};
 pub use texts::{ByRole, StepTexts, Texts};
+pub use toml::{Mistake, Source};

@@ -120,6 +120,11 @@ pub enum Count {
     Setting(SettingId),
 }
 
+impl Count {
+    /// Most rounds that a section has.
+    pub const MAX: u16 = 60;
+}
+
 /// What moves a section's cast on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]

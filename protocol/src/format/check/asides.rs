@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sections::asides_named;
 use crate::format::Format;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node};
 use crate::ids::SectionId;
 
 /// Most asides inside each other, so that with inserts and a bridge a room's six frames are enough.

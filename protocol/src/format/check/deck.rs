@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names::own_name;
 use crate::format::Deck;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
-use crate::format::source::Source;
+use crate::format::toml::{Mistakes, Node, Source};
 
 /// A deck is called as its file is, and no stem stands twice.
 pub(in crate::format) fn deck(source: Source<'_>, deck: &Deck, node: Node<'_>, mistakes: &mut Mistakes) {

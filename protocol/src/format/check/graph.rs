@@ -1,7 +1,7 @@
 //! A section as a graph: its steps, and one node *out* for whatever leaves it.
 
 use super::walk;
-use crate::format::read::Node;
+use crate::format::toml::Node;
 use crate::format::{Arg, Choice, Move, Section, Step, To};
 
 /// A set of a section's steps and *out*, which are at most 25: a bit for each.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::format::Format;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node};
 use crate::ids::RoleId;
 
 /// Tells every line that already stands in another step.

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names::once;
 use super::walk;
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node, near};
 use crate::format::{Arg, Choice, Floor, Format, Step};
 use crate::ids::ListId;
 

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::placeholders;
-use crate::format::mistake::{Mistake, Mistakes};
-use crate::format::read::Node;
-use crate::format::source::{Document, Source};
+use crate::format::toml::{Document, Mistake, Mistakes, Node, Source};
 use crate::format::{ByRole, Format, StepTexts};
 use crate::ids::RoleId;
 

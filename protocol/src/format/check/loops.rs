@@ -1,7 +1,7 @@
 //! A loop through somebody's own word has a hint, for when it has been made often.
 
 use super::graph::{Edge, Graph, Places, closure};
-use crate::format::mistake::Mistakes;
+use crate::format::toml::Mistakes;
 
 /// Every loop through an `own` step has a move with `hint_after`, and no other move has one.
 pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {

@@ -20,9 +20,8 @@ mod times;
 mod walk;
 mod ways;
 
-use super::mistake::Mistakes;
-use super::read::Node;
 use super::{Decks, Format};
+use crate::format::toml::{Mistakes, Node};
 
 pub(super) use deck::deck;
 pub(super) use locales::locales;

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{names, sections, walk};
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node, near};
 use crate::format::{By, Format, Move, Section, Therapist, To};
 use crate::ids::StepId;
 

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::{lists, moves, sections, settings, steps, walk};
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::{Decks, Node};
-use crate::format::source::Source;
+use crate::format::Decks;
+use crate::format::toml::{Mistakes, Node, Source, near};
 use crate::format::{By, Format};
 use crate::ids::{DeckId, RoleId};
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::format::mistake::{Mistakes, Quoted, near};
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node, Quoted, near};
 use crate::format::{Format, Section};
 
 /// The placeholders of a text, without their braces.

@@ -1,7 +1,7 @@
 //! Rounds and items: as many for each role.
 
-use crate::format::mistake::Mistakes;
-use crate::format::read::{Decks, Node, ROUNDS_MAX};
+use crate::format::Decks;
+use crate::format::toml::{Mistakes, Node};
 use crate::format::{Budget, Count, Format, Rotate, Section, Setting};
 
 /// Checks a section's rounds, items and what depends on how many there are.
@@ -14,8 +14,8 @@ pub(super) fn check(
 ) {
     let (fewest, most) = rounds(section, format);
     let times = node.at("times");
-    if most > i64::from(ROUNDS_MAX) {
-        times.wrong(mistakes, format!("a section has at most {ROUNDS_MAX} rounds, not {most}"));
+    if most > i64::from(Count::MAX) {
+        times.wrong(mistakes, format!("a section has at most {} rounds, not {most}", Count::MAX));
     }
     if section.between.is_some() && most == 1 {
         node.at("between").wrong(mistakes, "between needs a section of more than one round");

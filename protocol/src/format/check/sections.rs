@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{moves, names, walk};
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::{Decks, Node};
-use crate::format::source::Source;
+use crate::format::Decks;
+use crate::format::toml::{Mistakes, Node, Source, near};
 use crate::format::{Format, Section};
 use crate::ids::SectionId;
 

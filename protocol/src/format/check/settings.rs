@@ -2,8 +2,7 @@
 
 use super::names::free;
 use super::spans;
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node, near};
 use crate::format::{Format, Setting, SettingKind};
 use crate::ids::{RoleId, SettingId};
 

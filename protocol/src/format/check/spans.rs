@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::settings::{of_kind, unknown};
 use super::walk;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node};
 use crate::format::{Arg, Budget, Count, Format, SettingKind, Span, Time};
 use crate::ids::SettingId;
 use crate::time::Millis;

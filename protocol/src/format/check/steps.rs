@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::names::{deck, free, once, role};
 use super::{moves, walk};
-use crate::format::mistake::Mistakes;
-use crate::format::read::{Decks, Node};
-use crate::format::source::Source;
+use crate::format::Decks;
+use crate::format::toml::{Mistakes, Node, Source};
 use crate::format::{Floor, Format, Step};
 
 /// Checks every step.

@@ -2,8 +2,7 @@
 
 use super::spans::{self, range, setting};
 use super::walk;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Node};
 use crate::format::{Budget, By, Format, Move, Section, Step, Time};
 use crate::time::Millis;
 

@@ -1,6 +1,6 @@
 //! The model's parts, each with its place in the file.
 
-use crate::format::read::Node;
+use crate::format::toml::Node;
 use crate::format::{Format, Move, Section, Step};
 
 /// The sections.

@@ -1,7 +1,7 @@
 //! Every step can be reached, and every step has a way out that is always open.
 
 use super::graph::{Graph, Places, closure};
-use crate::format::mistake::Mistakes;
+use crate::format::toml::Mistakes;
 
 /// Tells a section's first dead end and its first step that can't be reached.
 pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {

@@ -2,14 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Mistake;
-use super::entries::{exactly, text};
-use super::node::Node;
-use super::table::Table;
 use super::texts::{ABOUT_MAX, STEM_MAX, TITLE_MAX};
-use super::value::{list, name};
-use crate::format::mistake::{Mistakes, Read};
-use crate::format::source::{Document, Source};
+use crate::format::toml::{
+    Document, Mistake, Mistakes, Node, Read, Source, Table, exactly, list, name, text,
+};
 use crate::format::{Deck, DeckTexts, Rendering, Stem, check};
 
 /// Most stems in a deck.

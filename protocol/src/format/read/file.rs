@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::node::Node;
-use super::table::Table;
-use super::value::{flag, list, name, one_of, table_of, whole};
 use super::{section, setting};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table, flag, list, name, one_of, table_of, whole};
 use crate::format::{Format, List, Section, Therapist};
 
 /// Most sections in a file.

@@ -2,29 +2,22 @@
 //! if those before it found nothing, so that one mistake gives one message.
 
 mod deck;
-mod entries;
 mod file;
 mod moves;
-mod node;
 mod section;
 mod setting;
 mod span;
 mod step;
-mod table;
 mod texts;
 mod time;
-mod value;
 
 use std::collections::BTreeMap;
 
-use super::mistake::Mistake;
-use super::source::{Document, Source};
 use super::{Deck, Format, check};
+use crate::format::toml::{Document, Mistake, Source};
 use crate::ids::DeckId;
 
 pub use deck::read_deck;
-pub(super) use node::Node;
-pub(super) use value::ROUNDS_MAX;
 
 /// The decks that formats may name.
 pub type Decks = BTreeMap<DeckId, Deck>;

@@ -1,10 +1,7 @@
 //! Reads a move: whose it is, where it leads, what it brings along.
 
-use super::node::Node;
 use super::span::span;
-use super::table::Table;
-use super::value::{flag, name, whole};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table, flag, name, whole};
 use crate::format::{Arg, By, Choice, Move, To};
 use crate::time::Millis;
 

@@ -1,10 +1,7 @@
 //! Reads the waiting room's questions and their values.
 
-use super::node::Node;
 use super::span::{SPAN_MAX, duration};
-use super::table::Table;
-use super::value::whole;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table, whole};
 use crate::format::{Setting, SettingKind};
 
 /// A setting: all durations or all numbers.

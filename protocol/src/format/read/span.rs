@@ -1,9 +1,7 @@
 //! Reads durations, fixed or by a setting.
 
-use super::node::Node;
-use super::value::{parse_name, string};
 use crate::format::Span;
-use crate::format::mistake::{Mistakes, Quoted, Read};
+use crate::format::toml::{Mistakes, Node, Quoted, Read, parse_name, string};
 use crate::time::Millis;
 
 /// The longest duration of a format.

@@ -1,10 +1,7 @@
 //! Reads a step.
 
-use super::node::Node;
-use super::table::Table;
-use super::value::{flag, list, name};
 use super::{moves, time};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table, flag, list, name};
 use crate::format::{Floor, Step};
 
 /// Most decks that a step names.

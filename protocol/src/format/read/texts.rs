@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::{exactly, some_of, text};
-use super::node::Node;
-use super::table::Table;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table, exactly, some_of, text};
 use crate::format::{ByRole, Format, Section, Step, StepTexts, Texts, Therapist};
 use crate::ids::RoleId;
 

@@ -1,9 +1,7 @@
 //! Reads a step's or a round's time.
 
-use super::node::Node;
 use super::span::{SPAN_MAX, span};
-use super::table::Table;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Node, Read, Table};
 use crate::format::{Budget, Time};
 
 /// A step's time: soft or hard, and a least.

@@ -2,8 +2,8 @@
 
 use toml::de::DeValue;
 
-use crate::format::mistake::{Mistakes, Reported};
-use crate::format::source::Source;
+use super::mistake::{Mistakes, Reported};
+use super::source::Source;
 
 /// A value in a file and its place: its key's first byte, or its own in an array.
 #[derive(Clone, Copy)]
