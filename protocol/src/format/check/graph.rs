@@ -1,7 +1,7 @@
 //! A section as a graph: its steps, and one node *out* for whatever leaves it.
 
 use super::walk;
-use crate::format::toml::Node;
+use crate::format::toml::TomlNode;
 use crate::format::{Arg, Choice, Move, Section, Step, To};
 
 /// A set of a section's steps and *out*, which are at most 25: a bit for each.
@@ -34,7 +34,7 @@ pub(super) struct Edge<'a> {
     /// The move.
     pub(super) made: &'a Move,
     /// Where the move stands.
-    pub(super) node: Node<'a>,
+    pub(super) node: TomlNode<'a>,
 }
 
 impl Edge<'_> {
@@ -47,14 +47,14 @@ impl Edge<'_> {
 /// A section's steps and moves. Moves by a therapist who may not be there were refused before.
 pub(super) struct Graph<'a> {
     /// The steps, each with its place in the file.
-    pub(super) steps: Vec<(&'a Step, Node<'a>)>,
+    pub(super) steps: Vec<(&'a Step, TomlNode<'a>)>,
     /// The moves of each step, the section's among them.
     pub(super) edges: Vec<Edge<'a>>,
 }
 
 impl<'a> Graph<'a> {
     /// The section's graph.
-    pub(super) fn of(section: &'a Section, node: Node<'a>) -> Self {
+    pub(super) fn of(section: &'a Section, node: TomlNode<'a>) -> Self {
         let steps: Vec<_> = walk::steps(section, node).collect();
         let mut edges = Vec::new();
         for (from, (step, place)) in steps.iter().enumerate() {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::names::once;
 use super::walk;
-use crate::format::toml::{Mistakes, Node, near};
+use crate::format::toml::{Mistakes, TomlNode, near};
 use crate::format::{Arg, Choice, Floor, Format, Step};
 use crate::ids::ListId;
 
 /// Checks the lists and every step and move that names one.
-pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn check(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let ever: BTreeSet<_> = format
         .sections
         .iter()
@@ -49,7 +49,7 @@ fn write(
     format: &Format,
     step: &Step,
     shown: &BTreeSet<&ListId>,
-    (file, node): (Node<'_>, Node<'_>),
+    (file, node): (TomlNode<'_>, TomlNode<'_>),
     mistakes: &mut Mistakes,
 ) {
     let Some(list) = &step.write else { return };
@@ -66,7 +66,7 @@ fn write(
     }
 }
 
-fn known(list: &ListId, format: &Format, node: Node<'_>, mistakes: &mut Mistakes) -> bool {
+fn known(list: &ListId, format: &Format, node: TomlNode<'_>, mistakes: &mut Mistakes) -> bool {
     let found = format.lists.contains_key(list);
     if !found {
         let near = near(list.as_str(), format.lists.keys().map(ListId::as_str));

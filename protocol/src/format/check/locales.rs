@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::placeholders;
-use crate::format::toml::{Document, Mistake, Mistakes, Node, Source};
+use crate::format::toml::{Document, Mistake, Mistakes, Source, TomlNode};
 use crate::format::{ByRole, Format, StepTexts};
 use crate::ids::RoleId;
 
@@ -26,14 +26,14 @@ pub(in crate::format) fn locales(
 }
 
 /// Every deck that the format names has texts in the locale.
-fn decks(format: &Format, locale: &str, file: Node<'_>, mistakes: &mut Mistakes) {
+fn decks(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for deck in format.decks.values().filter(|deck| !deck.texts.contains_key(locale)) {
         file.wrong(mistakes, format!("deck \"{}\" has no texts in \"{locale}\"", deck.id));
     }
 }
 
 /// Each line names whom and what the first locale's line names.
-fn placeholders_agree(format: &Format, locale: &str, file: Node<'_>, mistakes: &mut Mistakes) {
+fn placeholders_agree(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let Some((first, model)) = format.texts.first_key_value() else { return };
     let Some(texts) = format.texts.get(locale) else { return };
     for (step, here) in &texts.steps {

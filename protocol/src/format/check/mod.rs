@@ -21,14 +21,14 @@ mod walk;
 mod ways;
 
 use super::{Decks, Format};
-use crate::format::toml::{Mistakes, Node};
+use crate::format::toml::{Mistakes, TomlNode};
 
 pub(super) use deck::deck;
 pub(super) use locales::locales;
 pub(super) use names::names;
 
 /// The stage of numbers: whatever can be said once every name resolves, and without following moves.
-pub(super) fn numbers(format: &Format, decks: &Decks, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn numbers(format: &Format, decks: &Decks, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     settings::bounds(format, node, mistakes);
     if mistakes.count() > 0 {
         return; // or whatever is reckoned with them would be told as well
@@ -42,7 +42,7 @@ pub(super) fn numbers(format: &Format, decks: &Decks, node: Node<'_>, mistakes: 
 }
 
 /// The stage of ways: where moves lead.
-pub(super) fn ways(format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn ways(format: &Format, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     asides::check(format, node, mistakes);
     for (section, node) in walk::sections(format, node) {
         let graph = graph::Graph::of(section, node);
@@ -56,7 +56,7 @@ pub(super) fn ways(format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
 }
 
 /// The stage of texts, for one locale.
-pub(super) fn texts(format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn texts(format: &Format, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     placeholders::check(format, node, mistakes);
     lines::once(format, node, mistakes);
 }

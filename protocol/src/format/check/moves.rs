@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{names, sections, walk};
-use crate::format::toml::{Mistakes, Node, near};
+use crate::format::toml::{Mistakes, TomlNode, near};
 use crate::format::{By, Format, Move, Section, Therapist, To};
 use crate::ids::StepId;
 
@@ -12,7 +12,7 @@ pub(super) fn check(
     format: &Format,
     section: &Section,
     made: &Move,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     names::by(&made.by, format, node.at("by"), mistakes);
@@ -34,7 +34,7 @@ pub(super) fn check(
 }
 
 /// Moves that stand together, beside others, have names of their own.
-pub(super) fn once(beside: &[Move], moves: &[Move], node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn once(beside: &[Move], moves: &[Move], node: TomlNode<'_>, mistakes: &mut Mistakes) {
     let mut seen: BTreeSet<_> = beside.iter().map(|made| &made.name).collect();
     for (made, node) in walk::moves(moves, node) {
         if !seen.insert(&made.name) {
@@ -44,7 +44,7 @@ pub(super) fn once(beside: &[Move], moves: &[Move], node: Node<'_>, mistakes: &m
 }
 
 /// A move stays in its section.
-fn leads_to(step: &StepId, format: &Format, section: &Section, node: Node<'_>, mistakes: &mut Mistakes) {
+fn leads_to(step: &StepId, format: &Format, section: &Section, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     if section.step(step).is_some() {
         return;
     }

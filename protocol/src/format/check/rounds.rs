@@ -1,7 +1,7 @@
 //! Rounds and items: as many for each role.
 
 use crate::format::Decks;
-use crate::format::toml::{Mistakes, Node};
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{Budget, Count, Format, Rotate, Section, Setting};
 
 /// Checks a section's rounds, items and what depends on how many there are.
@@ -9,7 +9,7 @@ pub(super) fn check(
     format: &Format,
     section: &Section,
     decks: &Decks,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     let (fewest, most) = rounds(section, format);
@@ -45,7 +45,7 @@ fn rounds(section: &Section, format: &Format) -> (i64, i64) {
     }
 }
 
-fn equal_rounds(format: &Format, section: &Section, times: Node<'_>, mistakes: &mut Mistakes) {
+fn equal_rounds(format: &Format, section: &Section, times: TomlNode<'_>, mistakes: &mut Mistakes) {
     let (roles, word) = roles(format);
     match &section.times {
         Count::Fixed(1) => drop(times.wrong(mistakes, format!("1 round gives {word} roles unequal turns"))),
@@ -71,7 +71,13 @@ fn uneven(setting: &Setting, roles: i64) -> Option<(&'static str, i64)> {
     bounds.into_iter().find(|(_, value)| value % roles != 0)
 }
 
-fn equal_items(format: &Format, section: &Section, decks: &Decks, node: Node<'_>, mistakes: &mut Mistakes) {
+fn equal_items(
+    format: &Format,
+    section: &Section,
+    decks: &Decks,
+    node: TomlNode<'_>,
+    mistakes: &mut Mistakes,
+) {
     if section.each.is_empty() {
         node.at("rotate").wrong(mistakes, "rotate = \"item\" needs each");
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{moves, names, walk};
 use crate::format::Decks;
-use crate::format::toml::{Mistakes, Node, Source, near};
+use crate::format::toml::{Mistakes, Source, TomlNode, near};
 use crate::format::{Format, Section};
 use crate::ids::SectionId;
 
@@ -13,7 +13,7 @@ pub(super) fn check(
     source: Source<'_>,
     format: &Format,
     decks: &Decks,
-    file: Node<'_>,
+    file: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     if format.sections.iter().all(|section| section.aside) {
@@ -53,7 +53,7 @@ pub(super) fn asides_named(section: &Section) -> impl Iterator<Item = &SectionId
 }
 
 /// The section is an aside.
-pub(super) fn aside(id: &SectionId, format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn aside(id: &SectionId, format: &Format, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     match format.section(id) {
         Some((_, section)) if section.aside => {}
         Some(_) => drop(node.wrong(mistakes, format!("\"{id}\" is not an aside"))),

@@ -2,13 +2,13 @@
 
 use super::names::free;
 use super::spans;
-use crate::format::toml::{Mistakes, Node, near};
+use crate::format::toml::{Mistakes, TomlNode, near};
 use crate::format::{Format, Setting, SettingKind};
 use crate::ids::{RoleId, SettingId};
 
 /// Presets name settings, durations and rounds name settings of their kind, and each is named somewhere. None
 /// is called what a line may call something else.
-pub(super) fn names(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn names(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let taken: Vec<_> = format.roles.iter().map(RoleId::as_str).chain(["item"]).collect();
     for id in format.settings.keys() {
         let node = file.at("settings").at(id.as_str());
@@ -26,7 +26,7 @@ pub(super) fn names(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
     }
 }
 
-fn presets(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+fn presets(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for (preset, values) in &format.presets {
         for id in values.keys() {
             let node = file.at("preset").at(preset.as_str()).at(id.as_str());
@@ -41,7 +41,7 @@ fn presets(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
 }
 
 /// Says that there is no such setting.
-pub(super) fn unknown(id: &SettingId, format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn unknown(id: &SettingId, format: &Format, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     let near = near(id.as_str(), format.settings.keys().map(SettingId::as_str));
     node.wrong(mistakes, format!("no setting \"{id}\"{near}"));
 }
@@ -51,7 +51,7 @@ pub(super) fn of_kind(
     id: &SettingId,
     setting: &Setting,
     wanted: SettingKind,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     if setting.kind != wanted {
@@ -64,7 +64,7 @@ pub(super) fn of_kind(
 }
 
 /// Every default and preset is a value that its setting may have.
-pub(super) fn bounds(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn bounds(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for (id, setting) in &format.settings {
         let node = file.at("settings").at(id.as_str());
         if setting.min > setting.max {
@@ -87,7 +87,7 @@ fn within(
     what: &str,
     value: i64,
     setting: &Setting,
-    (node, bounds): (Node<'_>, Node<'_>),
+    (node, bounds): (TomlNode<'_>, TomlNode<'_>),
     mistakes: &mut Mistakes,
 ) {
     let off = setting.step.is_some_and(|step| (value - setting.min) % step != 0);
@@ -100,12 +100,12 @@ fn within(
     node.wrong(mistakes, format!("{what} {} is {wrong}", as_written(node)));
 }
 
-fn shown(setting: Node<'_>, key: &str) -> String {
+fn shown(setting: TomlNode<'_>, key: &str) -> String {
     as_written(setting.at(key))
 }
 
 /// A setting's value as the file has it.
-fn as_written(node: Node<'_>) -> String {
+fn as_written(node: TomlNode<'_>) -> String {
     match (node.value.as_str(), node.value.as_integer()) {
         (Some(text), _) => format!("\"{text}\""),
         (None, Some(number)) => number.to_string(),

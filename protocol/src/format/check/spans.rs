@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::settings::{of_kind, unknown};
 use super::walk;
-use crate::format::toml::{Mistakes, Node};
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{Arg, Budget, Count, Format, SettingKind, Span, Time};
 use crate::ids::SettingId;
 use crate::time::Millis;
 
 /// Every duration of a format.
-pub(super) fn all<'a>(format: &'a Format, file: Node<'a>) -> Vec<(&'a Span, Node<'a>)> {
+pub(super) fn all<'a>(format: &'a Format, file: TomlNode<'a>) -> Vec<(&'a Span, TomlNode<'a>)> {
     let rounds = walk::sections(format, file).map(|(section, node)| (&section.time, node));
     let steps = walk::all_steps(format, file).map(|(_, step, node)| (&step.time, node));
     let times = rounds.chain(steps).filter_map(|(time, node)| Some((time.as_ref()?, node.at("time"))));
@@ -21,7 +21,7 @@ pub(super) fn all<'a>(format: &'a Format, file: Node<'a>) -> Vec<(&'a Span, Node
     times.flat_map(|(time, node)| of_time(time, node)).chain(given).collect()
 }
 
-fn of_time<'a>(time: &'a Time, node: Node<'a>) -> impl Iterator<Item = (&'a Span, Node<'a>)> {
+fn of_time<'a>(time: &'a Time, node: TomlNode<'a>) -> impl Iterator<Item = (&'a Span, TomlNode<'a>)> {
     let budget = time.budget.as_ref().map(|budget| (budget.span(), node.at(key(budget))));
     let least = time.least.as_ref().map(|span| (span, node.at("least")));
     let warn = time.warn.as_ref().map(|span| (span, node.at("warn")));
@@ -47,7 +47,7 @@ pub(super) fn setting(span: &Span) -> Option<&SettingId> {
 /// Durations and rounds name settings of their kind. Gives those that are named.
 pub(super) fn settings<'a>(
     format: &'a Format,
-    file: Node<'a>,
+    file: TomlNode<'a>,
     mistakes: &mut Mistakes,
 ) -> BTreeSet<&'a SettingId> {
     let spans = all(format, file).into_iter();

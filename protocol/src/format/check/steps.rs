@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::{deck, free, once, role};
 use super::{moves, walk};
 use crate::format::Decks;
-use crate::format::toml::{Mistakes, Node, Source};
+use crate::format::toml::{Mistakes, Source, TomlNode};
 use crate::format::{Floor, Format, Step};
 
 /// Checks every step.
@@ -13,7 +13,7 @@ pub(super) fn check(
     source: Source<'_>,
     format: &Format,
     decks: &Decks,
-    file: Node<'_>,
+    file: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     let mut seen = BTreeMap::new();
@@ -38,7 +38,7 @@ pub(super) fn check(
 }
 
 /// Wishes beside `help`, which is offered everywhere.
-fn signals(step: &Step, list: Node<'_>, mistakes: &mut Mistakes) {
+fn signals(step: &Step, list: TomlNode<'_>, mistakes: &mut Mistakes) {
     once("signal", &step.signals, list, mistakes);
     for (signal, node) in step.signals.iter().zip(list.items()) {
         free(signal.as_str(), &["help"], node, mistakes);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::texts::{ABOUT_MAX, STEM_MAX, TITLE_MAX};
 use crate::format::toml::{
-    Document, Mistake, Mistakes, Node, Read, Source, Table, exactly, list, name, text,
+    Document, Mistake, Mistakes, Read, Source, Table, TomlNode, exactly, list, name, text,
 };
 use crate::format::{Deck, DeckTexts, Rendering, Stem, check};
 
@@ -28,7 +28,7 @@ pub fn read_deck(structure: Source<'_>, texts: &BTreeMap<&str, Source<'_>>) -> R
     Ok(deck)
 }
 
-fn deck(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
+fn deck(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
     let mut table = Table::open("a deck", node, mistakes)?;
     let id = table.need("id", name);
     let stems = table.need("stem", list(1..=STEMS_MAX, stem));
@@ -36,7 +36,7 @@ fn deck(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
     Ok(Deck { id: id?, stems: stems?, texts: BTreeMap::new() })
 }
 
-fn stem(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
+fn stem(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
     let mut table = Table::open("a stem", node, mistakes)?;
     let id = table.need("id", name);
     let suits = table.or("suits", Vec::new(), list(0..=SUITS_MAX, name));
@@ -44,7 +44,7 @@ fn stem(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
     Ok(Stem { id: id?, suits: suits? })
 }
 
-fn texts<'a>(deck: &'a Deck, node: Node<'a>, mistakes: &mut Mistakes) -> Read<DeckTexts> {
+fn texts<'a>(deck: &'a Deck, node: TomlNode<'a>, mistakes: &mut Mistakes) -> Read<DeckTexts> {
     let mut table = Table::open("a deck's text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));
@@ -54,7 +54,7 @@ fn texts<'a>(deck: &'a Deck, node: Node<'a>, mistakes: &mut Mistakes) -> Read<De
     Ok(DeckTexts { title: title?, about: about?, stems: stems? })
 }
 
-fn rendering(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Rendering> {
+fn rendering(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Rendering> {
     let mut table = Table::open("a stem's text", node, mistakes)?;
     let speaker = table.need("speaker", text(STEM_MAX));
     let mirror = table.need("mirror", text(STEM_MAX));

@@ -1,7 +1,7 @@
 //! Reads a section.
 
 use super::{moves, step, time};
-use crate::format::toml::{Mistakes, Node, Read, Table, flag, list, name, one_of, parse_name, whole};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, flag, list, name, one_of, parse_name, whole};
 use crate::format::{Count, Rotate, Section};
 use crate::ids::{DeckId, SettingId};
 
@@ -9,7 +9,7 @@ use crate::ids::{DeckId, SettingId};
 const STEPS_MAX: usize = 24;
 
 /// A section.
-pub(super) fn section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Section> {
+pub(super) fn section(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Section> {
     let mut table = Table::open("a section", node, mistakes)?;
     let id = table.need("id", name);
     let aside = table.or("aside", false, flag);
@@ -35,7 +35,7 @@ pub(super) fn section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Section> 
 }
 
 /// One deck for every round, or a list of one deck a round.
-fn decks(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
+fn decks(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
     if node.value.is_str() {
         name(node, mistakes).map(|deck| vec![deck])
     } else {
@@ -44,7 +44,7 @@ fn decks(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
 }
 
 /// A number of rounds, or a setting's.
-fn count(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Count> {
+fn count(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Count> {
     if node.value.is_integer() {
         return whole(1..=Count::MAX)(node, mistakes).map(Count::Fixed);
     }

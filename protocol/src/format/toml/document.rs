@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
 use super::mistake::{Mistake, Mistakes, Read};
-use super::node::Node;
+use super::node::TomlNode;
 use super::source::Source;
 
 /// A parsed file.
@@ -32,7 +32,7 @@ impl<'a> Document<'a> {
     /// Runs a stage that finds mistakes and nothing else.
     pub(in crate::format) fn check<'d>(
         &'d self,
-        run: impl FnOnce(Node<'d>, &mut Mistakes),
+        run: impl FnOnce(TomlNode<'d>, &mut Mistakes),
     ) -> Result<(), Vec<Mistake>> {
         self.read(|node, mistakes| {
             run(node, mistakes);
@@ -43,10 +43,10 @@ impl<'a> Document<'a> {
     /// Runs a stage that reads something, which holds if it finds no mistake.
     pub(in crate::format) fn read<'d, T>(
         &'d self,
-        run: impl FnOnce(Node<'d>, &mut Mistakes) -> Read<T>,
+        run: impl FnOnce(TomlNode<'d>, &mut Mistakes) -> Read<T>,
     ) -> Result<T, Vec<Mistake>> {
         let mut mistakes = Mistakes::default();
-        let value = run(Node::root(&self.root), &mut mistakes);
+        let value = run(TomlNode::root(&self.root), &mut mistakes);
         mistakes.settle(self.source, value)
     }
 }

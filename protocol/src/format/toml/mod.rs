@@ -11,7 +11,7 @@ mod value;
 pub(super) use document::Document;
 pub(super) use entries::{exactly, some_of, text};
 pub(super) use mistake::{Mistakes, Quoted, Read, near};
-pub(super) use node::Node;
+pub(super) use node::TomlNode;
 pub(super) use table::Table;
 pub(super) use value::{flag, list, name, one_of, parse_name, string, table_of, whole};
 

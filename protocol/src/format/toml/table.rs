@@ -1,13 +1,13 @@
 //! Reads a table key by key, and knows in the end which keys nobody asked for.
 
 use super::mistake::{Mistakes, Quoted, Read, Reported, near};
-use super::node::Node;
+use super::node::TomlNode;
 
 /// A table that is being read.
 pub(in crate::format) struct Table<'a, 'm> {
     /// With its article, for messages.
     what: &'static str,
-    node: Node<'a>,
+    node: TomlNode<'a>,
     known: Vec<&'a str>,
     missing: Vec<String>,
     mistakes: &'m mut Mistakes,
@@ -17,7 +17,7 @@ impl<'a, 'm> Table<'a, 'm> {
     /// Begins to read `what`.
     pub(in crate::format) fn open(
         what: &'static str,
-        node: Node<'a>,
+        node: TomlNode<'a>,
         mistakes: &'m mut Mistakes,
     ) -> Read<Self> {
         if node.value.is_table() {
@@ -31,7 +31,7 @@ impl<'a, 'm> Table<'a, 'm> {
     pub(in crate::format) fn maybe<T>(
         &mut self,
         key: &'a str,
-        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+        read: impl FnOnce(TomlNode<'a>, &mut Mistakes) -> Read<T>,
     ) -> Read<Option<T>> {
         self.known.push(key);
         self.node.get(key).map(|node| read(node, self.mistakes)).transpose()
@@ -42,7 +42,7 @@ impl<'a, 'm> Table<'a, 'm> {
         &mut self,
         key: &'a str,
         default: T,
-        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+        read: impl FnOnce(TomlNode<'a>, &mut Mistakes) -> Read<T>,
     ) -> Read<T> {
         self.maybe(key, read).map(|value| value.unwrap_or(default))
     }
@@ -51,7 +51,7 @@ impl<'a, 'm> Table<'a, 'm> {
     pub(in crate::format) fn need<T>(
         &mut self,
         key: &'a str,
-        read: impl FnOnce(Node<'a>, &mut Mistakes) -> Read<T>,
+        read: impl FnOnce(TomlNode<'a>, &mut Mistakes) -> Read<T>,
     ) -> Read<T> {
         self.maybe(key, read)?.ok_or_else(|| self.lacks(format!("the key \"{key}\"")))
     }

@@ -8,20 +8,20 @@ use std::str::FromStr;
 use toml::de::DeValue;
 
 use super::mistake::{Mistakes, Quoted, Read};
-use super::node::Node;
+use super::node::TomlNode;
 
 /// True or false.
-pub(in crate::format) fn flag(node: Node<'_>, mistakes: &mut Mistakes) -> Read<bool> {
+pub(in crate::format) fn flag(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<bool> {
     node.value.as_bool().ok_or_else(|| node.wanted(mistakes, "true or false"))
 }
 
 /// A string.
-pub(in crate::format) fn string<'a>(node: Node<'a>, mistakes: &mut Mistakes) -> Read<&'a str> {
+pub(in crate::format) fn string<'a>(node: TomlNode<'a>, mistakes: &mut Mistakes) -> Read<&'a str> {
     node.value.as_str().ok_or_else(|| node.wanted(mistakes, "a string"))
 }
 
 /// An id.
-pub(in crate::format) fn name<T: FromStr>(node: Node<'_>, mistakes: &mut Mistakes) -> Read<T> {
+pub(in crate::format) fn name<T: FromStr>(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<T> {
     let text = node.value.as_str().ok_or_else(|| node.wanted(mistakes, "a name"))?;
     parse_name(text, node, mistakes)
 }
@@ -29,7 +29,7 @@ pub(in crate::format) fn name<T: FromStr>(node: Node<'_>, mistakes: &mut Mistake
 /// A name that stands in another value, or as a key.
 pub(in crate::format) fn parse_name<T: FromStr>(
     text: &str,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) -> Read<T> {
     text.parse().map_err(|_| {
@@ -41,7 +41,7 @@ pub(in crate::format) fn parse_name<T: FromStr>(
 /// A whole number within bounds.
 pub(in crate::format) fn whole<T: TryFrom<i64> + PartialOrd + Display>(
     bounds: RangeInclusive<T>,
-) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<T> {
+) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<T> {
     move |node, mistakes| {
         let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
         let DeValue::Integer(number) = node.value else { return Err(node.wanted(mistakes, &wanted)) };
@@ -60,7 +60,7 @@ fn cut(number: &str) -> &str {
 /// One of some words, each with what it means.
 pub(in crate::format) fn one_of<T: Copy>(
     words: &'static [(&'static str, T)],
-) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<T> {
+) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<T> {
     move |node, mistakes| {
         let word = string(node, mistakes)?;
         let found = words.iter().find(|(known, _)| *known == word);
@@ -74,8 +74,8 @@ pub(in crate::format) fn one_of<T: Copy>(
 /// A list of bounded length.
 pub(in crate::format) fn list<'a, T>(
     length: RangeInclusive<usize>,
-    read: impl Fn(Node<'a>, &mut Mistakes) -> Read<T>,
-) -> impl Fn(Node<'a>, &mut Mistakes) -> Read<Vec<T>> {
+    read: impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<T>,
+) -> impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<Vec<T>> {
     move |node, mistakes| {
         let Some(array) = node.value.as_array() else { return Err(node.wanted(mistakes, "a list")) };
         if !length.contains(&array.len()) {
@@ -90,8 +90,8 @@ pub(in crate::format) fn list<'a, T>(
 /// A table of at most so many names, each with a value.
 pub(in crate::format) fn table_of<'a, K: FromStr + Ord, T>(
     most: usize,
-    read: impl Fn(Node<'a>, &mut Mistakes) -> Read<T>,
-) -> impl Fn(Node<'a>, &mut Mistakes) -> Read<BTreeMap<K, T>> {
+    read: impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<T>,
+) -> impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<BTreeMap<K, T>> {
     move |node, mistakes| {
         if !node.value.is_table() {
             return Err(node.wanted(mistakes, "a table"));
