@@ -18,6 +18,9 @@ pub struct Deck {
     pub texts: BTreeMap<String, DeckTexts>,
 }
 
+/// The decks that formats may name.
+pub type Decks = BTreeMap<DeckId, Deck>;
+
 /// A stem's place in a deck. Its id is never given to another sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Stem {

@@ -1,28 +1,16 @@
 //! What is said in one language is said in every other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::placeholders;
-use crate::format::toml::{Document, Mistake, Mistakes, Source, TomlNode};
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{ByRole, Format, StepTexts};
 use crate::ids::RoleId;
 
-/// Compares each locale with the first, and with those of the decks.
-pub(in crate::format) fn locales(
-    format: &Format,
-    sources: &BTreeMap<&str, Source<'_>>,
-) -> Result<(), Vec<Mistake>> {
-    let mut all = Vec::new();
-    for (locale, source) in sources {
-        let checked = Document::parse(*source).and_then(|document| {
-            document.check(|node, mistakes| {
-                decks(format, locale, node, mistakes);
-                placeholders_agree(format, locale, node, mistakes);
-            })
-        });
-        all.extend(checked.err().unwrap_or_default());
-    }
-    if all.is_empty() { Ok(()) } else { Err(all) }
+/// Compares a locale with the first, and with those of the decks.
+pub(in crate::format) fn locale(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
+    decks(format, locale, file, mistakes);
+    placeholders_agree(format, locale, file, mistakes);
 }
 
 /// Every deck that the format names has texts in the locale.

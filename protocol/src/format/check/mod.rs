@@ -24,7 +24,7 @@ use super::{Decks, Format};
 use crate::format::toml::{Mistakes, TomlNode};
 
 pub(super) use deck::deck;
-pub(super) use locales::locales;
+pub(super) use locales::locale;
 pub(super) use names::names;
 
 /// The stage of numbers: whatever can be said once every name resolves, and without following moves.

@@ -3,32 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::texts::{ABOUT_MAX, STEM_MAX, TITLE_MAX};
-use crate::format::toml::{
-    Document, Mistake, Mistakes, Read, Source, Table, TomlNode, exactly, list, name, text,
-};
-use crate::format::{Deck, DeckTexts, Rendering, Stem, check};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, exactly, list, name, text};
+use crate::format::{Deck, DeckTexts, Rendering, Stem};
 
 /// Most stems in a deck.
 const STEMS_MAX: usize = 60;
 /// Most steps that a stem suits.
 const SUITS_MAX: usize = 64;
 
-/// A deck from its structure file and its text files by locale (BCP 47, lower case; at least one).
-///
-/// # Errors
-/// Every mistake of the first stage that finds any, in the order of the file.
-pub fn read_deck(structure: Source<'_>, texts: &BTreeMap<&str, Source<'_>>) -> Result<Deck, Vec<Mistake>> {
-    let document = Document::parse(structure)?;
-    let mut deck = document.read(deck)?;
-    document.check(|node, mistakes| check::deck(structure, &deck, node, mistakes))?;
-    super::some_text(structure, texts)?;
-    deck.texts = super::by_locale(texts, |source| {
-        Document::parse(source)?.read(|node, mistakes| self::texts(&deck, node, mistakes))
-    })?;
-    Ok(deck)
-}
-
-fn deck(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
+/// A deck without its texts.
+pub(in crate::format) fn deck(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
     let mut table = Table::open("a deck", node, mistakes)?;
     let id = table.need("id", name);
     let stems = table.need("stem", list(1..=STEMS_MAX, stem));
@@ -44,7 +28,12 @@ fn stem(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
     Ok(Stem { id: id?, suits: suits? })
 }
 
-fn texts<'a>(deck: &'a Deck, node: TomlNode<'a>, mistakes: &mut Mistakes) -> Read<DeckTexts> {
+/// A deck's texts in one locale.
+pub(in crate::format) fn texts<'a>(
+    deck: &'a Deck,
+    node: TomlNode<'a>,
+    mistakes: &mut Mistakes,
+) -> Read<DeckTexts> {
     let mut table = Table::open("a deck's text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));

@@ -16,7 +16,7 @@ const SETTINGS_MAX: usize = 8;
 const LISTS_MAX: usize = 6;
 
 /// A format without texts and decks.
-pub(super) fn format(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Format> {
+pub(in crate::format) fn format(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Format> {
     let mut table = Table::open("a format", node, mistakes)?;
     let id = table.need("id", name);
     let roles = table.need("roles", list(2..=3, name));

@@ -20,7 +20,11 @@ const LINE_MAX: usize = 240;
 const SHORT_MAX: usize = 24;
 
 /// A format's texts.
-pub(super) fn texts<'a>(format: &'a Format, node: TomlNode<'a>, mistakes: &mut Mistakes) -> Read<Texts> {
+pub(in crate::format) fn texts<'a>(
+    format: &'a Format,
+    node: TomlNode<'a>,
+    mistakes: &mut Mistakes,
+) -> Read<Texts> {
     let mut table = Table::open("a text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));
