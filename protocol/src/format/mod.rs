@@ -43,7 +43,7 @@ pub fn read_format(
     format.texts = by_locale(texts, |source| {
         let document = Document::parse(source)?;
         let texts = document.read(|node, mistakes| read::texts(&format, node, mistakes))?;
-        document.check(|node, mistakes| check::texts(&format, node, mistakes))?;
+        document.check(|node, mistakes| check::texts::check(&format, node, mistakes))?;
         Ok(texts)
     })?;
     locales_agree(&format, texts)?;
@@ -57,9 +57,9 @@ pub fn read_format(
 pub fn read_structure(source: Source<'_>, decks: &Decks) -> Result<Format, Vec<Mistake>> {
     let document = Document::parse(source)?;
     let mut format = document.read(read::format)?;
-    document.check(|node, mistakes| check::names(source, &format, decks, node, mistakes))?;
-    document.check(|node, mistakes| check::numbers(&format, decks, node, mistakes))?;
-    document.check(|node, mistakes| check::ways(&format, node, mistakes))?;
+    document.check(|node, mistakes| check::names::check(source, &format, decks, node, mistakes))?;
+    document.check(|node, mistakes| check::numbers::check(&format, decks, node, mistakes))?;
+    document.check(|node, mistakes| check::ways::check(&format, node, mistakes))?;
     format.decks = decks_named(&format, decks);
     Ok(format)
 }
@@ -71,7 +71,7 @@ pub fn read_structure(source: Source<'_>, decks: &Decks) -> Result<Format, Vec<M
 pub fn read_deck(structure: Source<'_>, texts: &BTreeMap<&str, Source<'_>>) -> Result<Deck, Vec<Mistake>> {
     let document = Document::parse(structure)?;
     let mut deck = document.read(read::deck)?;
-    document.check(|node, mistakes| check::deck(structure, &deck, node, mistakes))?;
+    document.check(|node, mistakes| check::names::deck(structure, &deck, node, mistakes))?;
     some_text(structure, texts)?;
     deck.texts = by_locale(texts, |source| {
         Document::parse(source)?.read(|node, mistakes| read::deck_texts(&deck, node, mistakes))
@@ -115,7 +115,7 @@ fn by_locale<T>(
 /// Compares the text files with each other, once each is right by itself.
 fn locales_agree(format: &Format, texts: &BTreeMap<&str, Source<'_>>) -> Result<(), Vec<Mistake>> {
     let agrees = |locale: &str, source| {
-        Document::parse(source)?.check(|node, mistakes| check::locale(format, locale, node, mistakes))
+        Document::parse(source)?.check(|node, mistakes| check::texts::locale(format, locale, node, mistakes))
     };
     let told = texts.iter().filter_map(|(locale, source)| agrees(locale, *source).err());
     let all: Vec<_> = told.flatten().collect();

@@ -265,6 +265,12 @@ impl Section {
         self.steps.iter().position(|step| step.id == *id)
     }
 
+    /// The asides that the section names: between its rounds, or in a detour.
+    pub fn asides(&self) -> impl Iterator<Item = &SectionId> {
+        let moves = self.moves.iter().chain(self.steps.iter().flat_map(|step| &step.moves));
+        self.between.iter().chain(moves.filter_map(|made| made.detour.as_ref()))
+    }
+
     /// The moves open in a step: its own, then the section's but for those that lead to it.
     pub fn moves_in<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Move> {
         let leads_here = |made: &Move| matches!(&made.to, To::Step(id) if *id == step.id);

@@ -1,11 +1,8 @@
 //! Durations that a setting decides.
 
-use std::collections::BTreeSet;
-
-use super::settings::{of_kind, unknown};
 use super::walk;
-use crate::format::toml::{Mistakes, TomlNode};
-use crate::format::{Arg, Budget, Count, Format, SettingKind, Span, Time};
+use crate::format::toml::TomlNode;
+use crate::format::{Arg, Budget, Format, Span, Time};
 use crate::ids::SettingId;
 use crate::time::Millis;
 
@@ -42,29 +39,6 @@ pub(super) fn setting(span: &Span) -> Option<&SettingId> {
         Span::Fixed(_) => None,
         Span::Setting { setting, .. } => Some(setting),
     }
-}
-
-/// Durations and rounds name settings of their kind. Gives those that are named.
-pub(super) fn settings<'a>(
-    format: &'a Format,
-    file: TomlNode<'a>,
-    mistakes: &mut Mistakes,
-) -> BTreeSet<&'a SettingId> {
-    let spans = all(format, file).into_iter();
-    let spans = spans.filter_map(|(span, node)| Some((setting(span)?, SettingKind::Duration, node)));
-    let counts = walk::sections(format, file).filter_map(|(section, node)| match &section.times {
-        Count::Fixed(_) => None,
-        Count::Setting(id) => Some((id, SettingKind::Count, node.at("times"))),
-    });
-    let mut named = BTreeSet::new();
-    for (id, kind, node) in spans.chain(counts) {
-        named.insert(id);
-        match format.settings.get(id) {
-            Some(setting) => of_kind(id, setting, kind, node, mistakes),
-            None => unknown(id, format, node, mistakes),
-        }
-    }
-    named
 }
 
 /// The shortest and the longest that a duration can be.

@@ -1,6 +1,6 @@
 //! A section as a graph: its steps, and one node *out* for whatever leaves it.
 
-use super::walk;
+use crate::format::check::walk;
 use crate::format::toml::TomlNode;
 use crate::format::{Arg, Choice, Move, Section, Step, To};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{names, sections, walk};
+use super::known;
+use crate::format::check::walk;
 use crate::format::toml::{Mistakes, TomlNode, near};
 use crate::format::{By, Format, Move, Section, Therapist, To};
 use crate::ids::StepId;
@@ -15,7 +16,9 @@ pub(super) fn check(
     node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
-    names::by(&made.by, format, node.at("by"), mistakes);
+    if let By::Role(role) = &made.by {
+        known::role(role, format, node.at("by"), mistakes);
+    }
     if made.by == By::Therapist && format.therapist != Therapist::Required {
         node.at("by").wrong(mistakes, "\"therapist\" moves only where therapist = \"required\"");
     }
@@ -23,7 +26,7 @@ pub(super) fn check(
         leads_to(step, format, section, node.at("to"), mistakes);
     }
     if let Some(detour) = &made.detour {
-        sections::aside(detour, format, node.at("detour"), mistakes);
+        known::aside(detour, format, node.at("detour"), mistakes);
         if made.rotate {
             node.at("rotate").wrong(mistakes, "a detour comes back to the cast it left, so it can't rotate");
         }

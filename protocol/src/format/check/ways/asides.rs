@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::sections::asides_named;
 use crate::format::Format;
 use crate::format::toml::{Mistakes, TomlNode};
 use crate::ids::SectionId;
@@ -30,7 +29,7 @@ fn tell(format: &Format, chain: &[&SectionId], what: &str, file: TomlNode<'_>, m
 }
 
 fn named<'a>(format: &'a Format, id: &SectionId) -> impl Iterator<Item = &'a SectionId> {
-    format.section(id).into_iter().flat_map(|(_, section)| asides_named(section))
+    format.section(id).into_iter().flat_map(|(_, section)| section.asides())
 }
 
 /// A circle that one comes into from `id`, its first aside named again at its end. Asides in `done` lead

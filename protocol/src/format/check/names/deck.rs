@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::own_name;
+use super::words::own_name;
 use crate::format::Deck;
 use crate::format::toml::{Mistakes, Source, TomlNode};
 

@@ -1,7 +1,7 @@
 //! Times: what ends a step, and what must fit into it.
 
-use super::spans::{self, range, setting};
-use super::walk;
+use crate::format::check::spans::{self, range, setting};
+use crate::format::check::walk;
 use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{Budget, By, Format, Move, Section, Step, Time};
 use crate::time::Millis;

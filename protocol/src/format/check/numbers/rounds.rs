@@ -1,8 +1,7 @@
 //! Rounds and items: as many for each role.
 
-use crate::format::Decks;
 use crate::format::toml::{Mistakes, TomlNode};
-use crate::format::{Budget, Count, Format, Rotate, Section, Setting};
+use crate::format::{Budget, Count, Decks, Format, Rotate, Section, Setting};
 
 /// Checks a section's rounds, items and what depends on how many there are.
 pub(super) fn check(

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{deck, free, once, role};
-use super::{moves, walk};
-use crate::format::Decks;
+use super::words::{free, once};
+use super::{known, moves};
+use crate::format::check::walk;
 use crate::format::toml::{Mistakes, Source, TomlNode};
-use crate::format::{Floor, Format, Step};
+use crate::format::{Decks, Floor, Format, Step};
 
 /// Checks every step.
 pub(super) fn check(
@@ -25,14 +25,14 @@ pub(super) fn check(
         }
         free(step.id.as_str(), &["next", "next-item", "next-round", "next-section"], id, mistakes);
         if let Floor::Role(floor) = &step.floor {
-            role(floor, format, node.at("floor"), mistakes);
+            known::role(floor, format, node.at("floor"), mistakes);
         }
         moves::once(&section.moves, &step.moves, node, mistakes);
         signals(step, node.at("signals"), mistakes);
         let named = step.decks.as_deref().unwrap_or_default();
         once("deck", named, node.at("decks"), mistakes);
         for (id, node) in named.iter().zip(node.at("decks").items()) {
-            deck(id, decks, node, mistakes);
+            known::deck(id, decks, node, mistakes);
         }
     }
 }
