@@ -14,7 +14,7 @@ const QUICK: Duration = Duration::from_secs(5);
 static DECKS: LazyLock<Decks> = LazyLock::new(common::decks);
 static RIGHT: LazyLock<String> = LazyLock::new(|| common::text("tests/data/wrong/right.toml"));
 
-/// What every reader says of a text.
+/// Words of every reader on a text.
 fn read(text: &str) -> Vec<Mistake> {
     let began = Instant::now();
     let source = Source { name: "x.toml", text };

@@ -71,7 +71,7 @@ pub fn twelve() -> BTreeMap<String, Format> {
     files("tests/data/formats").into_iter().map(read).collect()
 }
 
-/// What to replace, by what, and the message: none where the edit is right.
+/// A text to replace, its replacement, and the message: none where the edit is right.
 pub type Row = (&'static str, &'static str, &'static str);
 
 fn edited(text: &str, (from, to, _): Row) -> String {

@@ -1,5 +1,5 @@
-//! What must hold between the parts of a file that was read, in four stages. `walk` pairs the model with its
-//! places in the file.
+//! Checks of what must hold between the parts of a file that was read, in four stages. `walk` pairs the model
+//! with its places in the file.
 
 pub(super) mod names;
 pub(super) mod numbers;

@@ -19,7 +19,7 @@ const LINE_MAX: usize = 240;
 /// Longest text of a button, and longest big words.
 const SHORT_MAX: usize = 24;
 
-/// A format's texts.
+/// A format's texts in one locale.
 pub(in crate::format) fn texts<'a>(
     format: &'a Format,
     node: TomlNode<'a>,
@@ -54,7 +54,6 @@ pub(in crate::format) fn texts<'a>(
     })
 }
 
-/// What a thing is called.
 fn label<K>(_: &K, node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<String> {
     text(TITLE_MAX)(node, mistakes)
 }

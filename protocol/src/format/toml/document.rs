@@ -51,11 +51,11 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Most dots in a key. Ours have two; the parser makes a table of each, and would overflow the stack freeing
-/// the thirty thousand that fit into a file.
+/// Most dots in a key. Ours have two; the parser makes a table of each, and freeing the thirty thousand that
+/// fit into a file would overflow the stack.
 const KEY_DOTS_MAX: usize = 7;
 
-/// Where a key has too many dots.
+/// The place of a key with too many dots.
 fn overlong_key(text: &str) -> Option<usize> {
     let mut dots = 0;
     let mut tokens = toml_parser::Source::new(text).lex();

@@ -1,4 +1,4 @@
-//! What is wrong in a file, and where: line, column, and a name that was perhaps meant.
+//! Mistakes in a file: line, column, and a name that was perhaps meant.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,11 +11,11 @@ use super::source::Source;
 pub struct Mistake {
     /// The file's name, as it was given.
     pub file: String,
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// The column, from 1, in characters.
     pub column: usize,
-    /// What is wrong, and the name that was perhaps meant.
+    /// The mistake in words, and the name that was perhaps meant.
     pub message: String,
 }
 
@@ -57,7 +57,7 @@ impl Mistakes {
         Reported(())
     }
 
-    /// How many there are.
+    /// Number of mistakes so far.
     pub(in crate::format) fn count(&self) -> usize {
         self.0.len()
     }

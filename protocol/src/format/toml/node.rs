@@ -50,7 +50,7 @@ impl<'a> TomlNode<'a> {
         entries
     }
 
-    /// Where this is, as `line:column`.
+    /// The place as `line:column`.
     pub(in crate::format) fn line_column(self, source: Source<'_>) -> String {
         let (line, column) = source.line_column(self.place);
         format!("{line}:{column}")

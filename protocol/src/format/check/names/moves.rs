@@ -1,4 +1,4 @@
-//! What a move names, and what can't stand together in one.
+//! Names in a move, and parts of it that can't stand together.
 
 use std::collections::BTreeSet;
 

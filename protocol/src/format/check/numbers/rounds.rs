@@ -89,7 +89,7 @@ fn equal_items(
     }
 }
 
-/// How many roles there are, in a number and a word.
+/// The number of roles, in a figure and a word.
 fn roles(format: &Format) -> (i64, &'static str) {
     if format.roles.len() == 3 { (3, "three") } else { (2, "two") }
 }

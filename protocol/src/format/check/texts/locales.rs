@@ -1,4 +1,4 @@
-//! What is said in one language is said in every other.
+//! Locales beside each other: each says all that the first says.
 
 use std::collections::BTreeSet;
 

@@ -36,7 +36,7 @@ pub(super) fn check(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes
     }
 }
 
-/// What a section's texts may name.
+/// Placeholders that a section's texts may name.
 fn known(format: &Format, section: &Section) -> BTreeSet<String> {
     let roles = format.roles.iter().map(ToString::to_string);
     let settings = format.settings.keys().map(ToString::to_string);

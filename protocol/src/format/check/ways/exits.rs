@@ -26,7 +26,7 @@ pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {
     }
 }
 
-/// Where every step leads out: whether one still does when there is no card to choose.
+/// Tells the first choice of a card without which its step leads nowhere: there may be no card.
 fn always_open(graph: &Graph<'_>, mistakes: &mut Mistakes) {
     let reach = closure(graph.direct(|edge| !edge.needs_a_card()));
     let mut choices = graph.edges.iter().filter(|edge| edge.needs_a_card());

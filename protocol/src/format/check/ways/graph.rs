@@ -9,12 +9,12 @@ use crate::format::{Arg, Choice, Move, Section, Step, To};
 pub(super) struct Places(u32);
 
 impl Places {
-    /// Of one place.
+    /// A set of one place.
     pub(super) fn of(place: usize) -> Self {
         Self(1 << place)
     }
 
-    /// Whether the place is in it.
+    /// Tells if the place is in it.
     pub(super) fn has(self, place: usize) -> bool {
         self.0 & (1 << place) != 0
     }
@@ -33,12 +33,12 @@ pub(super) struct Edge<'a> {
     pub(super) to: usize,
     /// The move.
     pub(super) made: &'a Move,
-    /// Where the move stands.
+    /// The move's place in the file.
     pub(super) node: TomlNode<'a>,
 }
 
 impl Edge<'_> {
-    /// Whether it chooses from a list, of which there may be no card.
+    /// Tells if it chooses from a list, of which there may be no card.
     pub(super) fn needs_a_card(&self) -> bool {
         matches!(self.made.arg, Some(Arg::Choice(Choice::Cards(_))))
     }
@@ -76,7 +76,7 @@ impl<'a> Graph<'a> {
         self.steps.len()
     }
 
-    /// Where one move leads from each place, of those that `take` allows.
+    /// Places that one move leads to from each place, of the moves that `take` allows.
     pub(super) fn direct(&self, take: impl Fn(&Edge<'_>) -> bool) -> Vec<Places> {
         let mut direct = vec![Places::default(); self.steps.len() + 1];
         self.edges
@@ -87,7 +87,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Where one gets to from each place, in one move or more (Warshall's closure).
+/// Places that one gets to from each place, in one move or more (Warshall's closure).
 pub(super) fn closure(mut reach: Vec<Places>) -> Vec<Places> {
     for via in 0..reach.len() {
         let further = reach[via];
