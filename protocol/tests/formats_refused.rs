@@ -1,4 +1,4 @@
-//! What the language refuses beside the twenty-five wrong files, of keys, types and names: each row is an edit of
+//! Refusals of the language beside the twenty-five wrong files, of keys, types and names: each row is an edit of
 //! a right structure file and the one message that it gives.
 
 mod common;
@@ -42,6 +42,15 @@ fn keys_and_types() {
             ("aside=true", "aside=\"yes\"", "21:1: this takes true or false, not a string"),
             ("rotate=\"round\"", "rotate=\"turn\"", "7:1: this takes \"round\" or \"item\", not \"turn\""),
             ("hint_after=3", "hint_after=1", "14:49: this takes a whole number from 2 to 9, not 1"),
+        ],
+    );
+}
+
+#[test]
+fn times_and_what_moves_bring() {
+    structures(
+        "tests/data/wrong/right",
+        &[
             (
                 "\"2m\"",
                 "\"2 m\"",
@@ -159,6 +168,10 @@ fn names() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_line_of_asides() {
     structures(
         "tests/data/wrong/right-requests",
         &[(

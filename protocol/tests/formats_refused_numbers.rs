@@ -1,4 +1,4 @@
-//! What the language refuses beside the twenty-five wrong files, once every name resolves: each row is an edit of
+//! Refusals of the language beside the twenty-five wrong files, once every name resolves: each row is an edit of
 //! a right structure file and the one message that it gives.
 
 mod common;
@@ -46,6 +46,15 @@ fn numbers() {
                 "times=2\neach=[\"needs\"]",
                 "7:1: each has a deck for each round, of which there are 2, not 1",
             ),
+        ],
+    );
+}
+
+#[test]
+fn times() {
+    structures(
+        "tests/data/wrong/right",
+        &[
             (
                 "soft=\"{minutes}/2\"",
                 "soft=\"{minutes}/2\", warn=\"5m\"",

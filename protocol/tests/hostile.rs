@@ -2,10 +2,10 @@
 
 mod common;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
-use duologue_protocol::format::{Decks, Mistake, Source, read_deck, read_format, read_structure};
+use duologue_protocol::format::{Decks, Mistake, Plan, Source, read_deck, read_format, read_structure};
 use proptest::prelude::*;
 
 /// Far more than any file needs, so that a slow machine passes and a loop of the wrong order doesn't.
@@ -14,7 +14,7 @@ const QUICK: Duration = Duration::from_secs(5);
 static DECKS: LazyLock<Decks> = LazyLock::new(common::decks);
 static RIGHT: LazyLock<String> = LazyLock::new(|| common::text("tests/data/wrong/right.toml"));
 
-/// What every reader says of a text.
+/// Words of every reader on a text.
 fn read(text: &str) -> Vec<Mistake> {
     let began = Instant::now();
     let source = Source { name: "x.toml", text };
@@ -139,6 +139,17 @@ proptest! {
     fn no_change_of_bytes_makes_a_panic(text in mutated()) {
         for mistake in read(&text) {
             prop_assert!(mistake.line >= 1 && mistake.column >= 1 && !mistake.message.is_empty());
+        }
+    }
+
+    /// The plan asks for less than the checker does.
+    #[test]
+    fn what_the_checker_lets_through_can_be_planned(text in mutated()) {
+        let id = text.lines().find_map(|line| line.strip_prefix("id=\"")?.strip_suffix('"'));
+        let name = format!("{}.toml", id.unwrap_or("x"));
+        if let Ok(format) = read_structure(Source { name: &name, text: &text }, &DECKS) {
+            let plan = Plan::new(Arc::new(format));
+            prop_assert!(plan.is_ok(), "{plan:?}");
         }
     }
 }

@@ -10,7 +10,7 @@ use duologue_protocol::library::{Library, encode};
 
 type Files = BTreeMap<String, String>;
 
-/// What is said of the shipped files once they are changed.
+/// Words on the shipped files once they are changed.
 fn told(change: impl Fn(&mut Files)) -> Vec<String> {
     let mut files = common::shipped_files();
     change(&mut files);

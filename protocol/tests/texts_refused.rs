@@ -1,4 +1,4 @@
-//! What is refused in text files and decks: each row is an edit of a right file and the one message that it
+//! Refusals in text files and decks: each row is an edit of a right file and the one message that it
 //! gives.
 
 mod common;
@@ -46,6 +46,15 @@ fn entries() {
                 "9:1: no setting \"minute\"; did you mean \"minutes\"?",
             ),
             ("[roles]", "[signals]\nslower = \"Slower\"\n[roles]", "5:1: no signal \"slower\""),
+        ],
+    );
+}
+
+#[test]
+fn entries_of_steps() {
+    texts(
+        str::to_owned,
+        &[
             ("[step.gift]", "[step.gifts]", "55:7: no step \"gifts\"; did you mean \"gift\"?"),
             (
                 "[step.gift]\ntitle = \"A gift to end with\"",

@@ -7,16 +7,19 @@ use ts_rs::TS;
 
 use crate::ids::{DeckId, StemId, StepId};
 
-/// A set of stems.
+/// A set of sentence stems.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Deck {
-    /// Its name.
+    /// The deck's name.
     pub id: DeckId,
     /// 1 to 60, in order: a section's items are these.
     pub stems: Vec<Stem>,
-    /// What people read, by locale.
+    /// Texts that people read, by locale.
     pub texts: BTreeMap<String, DeckTexts>,
 }
+
+/// The decks that formats may name.
+pub type Decks = BTreeMap<DeckId, Deck>;
 
 /// A stem's place in a deck. Its id is never given to another sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -30,9 +33,9 @@ pub struct Stem {
 /// A deck's texts in one locale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeckTexts {
-    /// What the deck is called.
+    /// The deck's title.
     pub title: String,
-    /// When to reach for it.
+    /// A word on when to reach for it.
     pub about: String,
     /// Each stem's two renderings.
     pub stems: BTreeMap<StemId, Rendering>,

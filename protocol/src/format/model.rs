@@ -1,4 +1,4 @@
-//! What a checked format is. Only [`super::read`] makes one from text, so every name in it resolves.
+//! A checked format. Only [`super::read_format`] makes one from text, so every name in it resolves.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +19,11 @@ pub struct Format {
     pub id: FormatId,
     /// Two or three roles, one for each partner seat; who begins plays the first.
     pub roles: Vec<RoleId>,
-    /// What part a therapist has in it.
+    /// The therapist's part in it.
     pub therapist: Therapist,
-    /// Whether every partner agrees to the notice before the start.
+    /// Asks every partner to agree to the notice before the start.
     pub notice: bool,
-    /// What the waiting room asks.
+    /// Questions of the waiting room.
     pub settings: BTreeMap<SettingId, Setting>,
     /// Named choices of settings.
     pub presets: BTreeMap<PresetId, BTreeMap<SettingId, i64>>,
@@ -31,7 +31,7 @@ pub struct Format {
     pub lists: BTreeMap<ListId, List>,
     /// In file order: the line, with the asides among it. At most 24, with at most 64 steps in all.
     pub sections: Vec<Section>,
-    /// What people read, by locale (BCP 47, lower case). Every locale says everything.
+    /// Texts that people read, by locale (BCP 47, lower case). Every locale says everything.
     pub texts: BTreeMap<String, Texts>,
     /// The decks that the format names.
     pub decks: BTreeMap<DeckId, Deck>,
@@ -52,15 +52,15 @@ pub enum Therapist {
 /// A question of the waiting room, with its bounds: milliseconds for a duration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Setting {
-    /// What is counted.
+    /// The thing that is counted.
     pub kind: SettingKind,
-    /// What stands when nobody answers.
+    /// Value that stands when nobody answers.
     #[ts(type = "number")]
     pub default: i64,
-    /// The least.
+    /// The least that it takes.
     #[ts(type = "number")]
     pub min: i64,
-    /// The most.
+    /// The most that it takes.
     #[ts(type = "number")]
     pub max: i64,
     /// Values are `min` plus a multiple of it; none where any value will do.
@@ -68,11 +68,11 @@ pub struct Setting {
     pub step: Option<i64>,
 }
 
-/// What a setting counts.
+/// The thing that a setting counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum SettingKind {
-    /// Milliseconds.
+    /// A duration in milliseconds.
     Duration,
     /// A number from 1 to 99.
     Count,
@@ -94,11 +94,11 @@ pub struct Section {
     pub id: SectionId,
     /// Outside the line, run by a detour or between two rounds.
     pub aside: bool,
-    /// How many rounds.
+    /// Number of its rounds.
     pub times: Count,
     /// The items of every round (one deck), or one deck a round; empty for none.
     pub each: Vec<DeckId>,
-    /// What moves the cast on.
+    /// Rule by which the cast moves on.
     pub rotate: Option<Rotate>,
     /// The aside between two rounds.
     pub between: Option<SectionId>,
@@ -110,38 +110,43 @@ pub struct Section {
     pub steps: Vec<Step>,
 }
 
-/// How often.
+/// A number of rounds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Count {
     /// 1 to 60.
     Fixed(u16),
-    /// What a setting says.
+    /// The value of a setting.
     Setting(SettingId),
 }
 
-/// What moves a section's cast on.
+impl Count {
+    /// Most rounds that a section has.
+    pub const MAX: u16 = 60;
+}
+
+/// Rule by which a section's cast moves on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Rotate {
-    /// Each round.
+    /// Moves on with each round.
     Round,
-    /// Each item.
+    /// Moves on with each item.
     Item,
 }
 
-/// Where the dialogue may stand.
+/// A place where the dialogue may stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {
     /// Its name, unique in the format.
     pub id: StepId,
-    /// Who speaks.
+    /// Holders of the floor.
     pub floor: Floor,
     /// The moves are their makers' own word: the therapist has no `next` here.
     pub own: bool,
     /// Dark screens, ended by sound and vibration.
     pub quiet: bool,
-    /// Its clock.
+    /// The step's clock.
     pub time: Option<Time>,
     /// The decks that the therapist sees first. Naming any, even none (`[]`), drops a prompt from another.
     pub decks: Option<Vec<DeckId>>,
@@ -155,15 +160,15 @@ pub struct Step {
     pub moves: Vec<Move>,
 }
 
-/// Who has the floor in a step.
+/// Holders of the floor in a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Floor {
-    /// Nobody.
+    /// None of the partners.
     Nobody,
-    /// Every partner.
+    /// Each of the partners.
     Both,
-    /// Whoever plays this role.
+    /// The partner who plays this role.
     Role(RoleId),
 }
 
@@ -172,25 +177,25 @@ pub enum Floor {
 pub struct Move {
     /// Unique in its step, the section's moves included.
     pub name: MoveName,
-    /// Whose tap makes it.
+    /// Maker of the move.
     pub by: By,
-    /// Where it leads; with a detour, where the detour's end lands.
+    /// The way onward; with a detour, the place where the detour's end lands.
     pub to: To,
     /// The aside it pushes.
     pub detour: Option<SectionId>,
     /// The cast moves on by one.
     pub rotate: bool,
-    /// What the tap brings along.
+    /// Argument that the tap brings along.
     pub arg: Option<Arg>,
-    /// From so many times on a hint shows and the console is flagged; 2 to 9.
+    /// Number of times, 2 to 9, from which on a hint shows and the console is flagged.
     pub hint_after: Option<u8>,
 }
 
-/// Whose tap makes a move.
+/// Maker of a move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
-    /// Whoever plays this role.
+    /// The partner who plays this role.
     Role(RoleId),
     /// Any one partner.
     Either,
@@ -198,11 +203,11 @@ pub enum By {
     Both,
     /// The hard clock.
     Clock,
-    /// The therapist.
+    /// The therapist alone.
     Therapist,
 }
 
-/// Where a move leads. Each `next-…` at its last falls into the bigger one.
+/// Destination of a move. Each `next-…` at its last falls into the bigger one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum To {
@@ -220,11 +225,11 @@ pub enum To {
     Here,
 }
 
-/// What a tap brings along, kept as given.
+/// Argument that a tap brings along, kept as given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Arg {
-    /// An index.
+    /// An index among what is chosen from.
     Choice(Choice),
     /// A moment within this span from now.
     Time(Span),
@@ -232,13 +237,13 @@ pub enum Arg {
     Line,
 }
 
-/// What is chosen among.
+/// The things that a tap chooses among.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
-    /// So many, 2 to 9.
+    /// A number of choices, 2 to 9.
     Of(u8),
-    /// That list's cards shown by others.
+    /// Cards of that list, shown by others.
     Cards(ListId),
 }
 
@@ -258,6 +263,12 @@ impl Section {
     /// The step's place in the section.
     pub fn step(&self, id: &StepId) -> Option<usize> {
         self.steps.iter().position(|step| step.id == *id)
+    }
+
+    /// The asides that the section names: between its rounds, or in a detour.
+    pub fn asides(&self) -> impl Iterator<Item = &SectionId> {
+        let moves = self.moves.iter().chain(self.steps.iter().flat_map(|step| &step.moves));
+        self.between.iter().chain(moves.filter_map(|made| made.detour.as_ref()))
     }
 
     /// The moves open in a step: its own, then the section's but for those that lead to it.

@@ -1,4 +1,4 @@
-//! How long: fixed, or what a setting of the waiting room says.
+//! Durations: fixed, or by a setting of the waiting room.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,25 +10,25 @@ use crate::time::Millis;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Span {
-    /// So long.
+    /// The same in every room.
     Fixed(Millis),
-    /// What a duration setting says, divided.
+    /// The value of a duration setting, divided.
     Setting {
-        /// The setting.
+        /// The setting's name.
         setting: SettingId,
-        /// 1 to 99.
+        /// The divisor, 1 to 99.
         divide: u8,
     },
 }
 
-/// What a step's or a round's time is.
+/// The time of a step or a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Time {
-    /// How much, and what comes at its end.
+    /// The whole time, and what comes at its end.
     pub budget: Option<Budget>,
-    /// Partners' moves stay closed so long.
+    /// Time for which partners' moves stay closed.
     pub least: Option<Span>,
-    /// So long before the end the words change. By default 30 s; the room cuts it to a third of the budget.
+    /// Time before the end at which the words change. By default 30 s; the room cuts it to a third of the budget.
     pub warn: Option<Span>,
 }
 
@@ -45,7 +45,7 @@ pub enum Budget {
 }
 
 impl Budget {
-    /// How long, whatever comes at its end.
+    /// The duration, whatever comes at its end.
     pub fn span(&self) -> &Span {
         match self {
             Budget::Soft(span) | Budget::Hard(span) | Budget::Pool(span) => span,

@@ -1,4 +1,4 @@
-//! What people read of a format in one locale.
+//! Texts of a format, in one locale.
 
 use std::collections::BTreeMap;
 
@@ -10,21 +10,21 @@ use crate::ids::{ListId, MoveName, PresetId, RoleId, SettingId, SignalId, StepId
 /// A format's texts in one locale. Names stand in as `{role}`, filled in on the phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Texts {
-    /// What the dialogue is called.
+    /// The dialogue's title.
     pub title: String,
-    /// What it is for, in a sentence or two.
+    /// Its purpose, in a sentence or two.
     pub about: String,
-    /// What every partner agrees to before the start, where the format has a notice.
+    /// Notice that every partner agrees to before the start, where the format has one.
     pub notice: Option<String>,
     /// The roles' names.
     pub roles: BTreeMap<RoleId, String>,
-    /// What the waiting room asks.
+    /// Questions of the waiting room.
     pub settings: BTreeMap<SettingId, String>,
     /// The presets' names.
     pub presets: BTreeMap<PresetId, String>,
     /// The lists' names.
     pub lists: BTreeMap<ListId, String>,
-    /// What a wish says.
+    /// Words of each wish.
     pub signals: BTreeMap<SignalId, String>,
     /// Each step's lines.
     pub steps: BTreeMap<StepId, StepTexts>,
@@ -47,14 +47,14 @@ pub struct StepTexts {
     pub title: String,
     /// Two or three big words on the phone; at most 24 characters.
     pub big: ByRole,
-    /// What to do now; at most 240 characters.
+    /// The thing to do now; at most 240 characters.
     pub line: ByRole,
     /// A line for the therapist alone.
     pub therapist: Option<String>,
-    /// How a role might begin.
+    /// Words that a role might begin with.
     pub stem: BTreeMap<RoleId, String>,
-    /// What a move's button says; at most 24 characters.
+    /// Words on a move's button; at most 24 characters.
     pub moves: BTreeMap<MoveName, String>,
-    /// What shows when a loop has been made often.
+    /// Hint that shows when a loop has been made often.
     pub hints: BTreeMap<MoveName, String>,
 }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use duologue_protocol::format::{Decks, Format, Mistake, Source, read_deck, read_structure};
+use duologue_protocol::format::{Decks, Format, Mistake, Plan, Source, read_deck, read_structure};
 use duologue_protocol::library::Library;
 
 /// A path in this package.
@@ -71,7 +72,7 @@ pub fn twelve() -> BTreeMap<String, Format> {
     files("tests/data/formats").into_iter().map(read).collect()
 }
 
-/// What to replace, by what, and the message: none where the edit is right.
+/// A text to replace, its replacement, and the message: none where the edit is right.
 pub type Row = (&'static str, &'static str, &'static str);
 
 fn edited(text: &str, (from, to, _): Row) -> String {
@@ -92,10 +93,12 @@ pub fn compare(name: &str, rows: &[Row], read: impl Fn(&str, &str) -> Option<Vec
     assert!(wrong.is_empty(), "told, wanted: {wrong:#?}");
 }
 
-/// Reads each edit of a structure file.
+/// Reads each edit of a structure file, and plans those that are right.
 pub fn structures(path: &str, rows: &[Row]) {
     let right = text(&format!("{path}.toml"));
     let name = format!("{}.toml", path.rsplit('/').next().unwrap_or(path));
     let decks = decks();
-    compare(&name, rows, |name, text| read_structure(Source { name, text }, &decks).err(), &right);
+    let plan = |format| drop(Plan::new(Arc::new(format)).unwrap());
+    let read = |name: &str, text: &str| read_structure(Source { name, text }, &decks).map(plan).err();
+    compare(&name, rows, read, &right);
 }

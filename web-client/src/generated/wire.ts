@@ -351,7 +351,7 @@ export type Count = { "fixed": number } | { "setting": SettingId };
 
 export type Deck = { 
 /**
- * Its name.
+ * The deck's name.
  */
 id: DeckId, 
 /**
@@ -359,7 +359,7 @@ id: DeckId,
  */
 stems: Array<Stem>, 
 /**
- * What people read, by locale.
+ * Texts that people read, by locale.
  */
 texts: { [key in string]?: DeckTexts }, };
 
@@ -367,11 +367,11 @@ export type DeckId = string;
 
 export type DeckTexts = { 
 /**
- * What the deck is called.
+ * The deck's title.
  */
 title: string, 
 /**
- * When to reach for it.
+ * A word on when to reach for it.
  */
 about: string, 
 /**
@@ -425,15 +425,15 @@ id: FormatId,
  */
 roles: Array<RoleId>, 
 /**
- * What part a therapist has in it.
+ * The therapist's part in it.
  */
 therapist: Therapist, 
 /**
- * Whether every partner agrees to the notice before the start.
+ * Asks every partner to agree to the notice before the start.
  */
 notice: boolean, 
 /**
- * What the waiting room asks.
+ * Questions of the waiting room.
  */
 settings: { [key in SettingId]?: Setting }, 
 /**
@@ -449,7 +449,7 @@ lists: { [key in ListId]?: List },
  */
 sections: Array<Section>, 
 /**
- * What people read, by locale (BCP 47, lower case). Every locale says everything.
+ * Texts that people read, by locale (BCP 47, lower case). Every locale says everything.
  */
 texts: { [key in string]?: Texts }, 
 /**
@@ -573,11 +573,11 @@ export type Move = {
  */
 name: MoveName, 
 /**
- * Whose tap makes it.
+ * Maker of the move.
  */
 by: By, 
 /**
- * Where it leads; with a detour, where the detour's end lands.
+ * The way onward; with a detour, the place where the detour's end lands.
  */
 to: To, 
 /**
@@ -589,11 +589,11 @@ detour: SectionId | null,
  */
 rotate: boolean, 
 /**
- * What the tap brings along.
+ * Argument that the tap brings along.
  */
 arg: Arg | null, 
 /**
- * From so many times on a hint shows and the console is flagged; 2 to 9.
+ * Number of times, 2 to 9, from which on a hint shows and the console is flagged.
  */
 hint_after: number | null, };
 
@@ -831,7 +831,7 @@ id: SectionId,
  */
 aside: boolean, 
 /**
- * How many rounds.
+ * Number of its rounds.
  */
 times: Count, 
 /**
@@ -839,7 +839,7 @@ times: Count,
  */
 each: Array<DeckId>, 
 /**
- * What moves the cast on.
+ * Rule by which the cast moves on.
  */
 rotate: Rotate | null, 
 /**
@@ -1041,19 +1041,19 @@ retry_ms?: number, };
 
 export type Setting = { 
 /**
- * What is counted.
+ * The thing that is counted.
  */
 kind: SettingKind, 
 /**
- * What stands when nobody answers.
+ * Value that stands when nobody answers.
  */
 default: number, 
 /**
- * The least.
+ * The least that it takes.
  */
 min: number, 
 /**
- * The most.
+ * The most that it takes.
  */
 max: number, 
 /**
@@ -1071,11 +1071,11 @@ export type SignalId = string;
 
 export type Span = { "fixed": Millis } | { "setting": { 
 /**
- * The setting.
+ * The setting's name.
  */
 setting: SettingId, 
 /**
- * 1 to 99.
+ * The divisor, 1 to 99.
  */
 divide: number, } };
 
@@ -1097,7 +1097,7 @@ export type Step = {
  */
 id: StepId, 
 /**
- * Who speaks.
+ * Holders of the floor.
  */
 floor: Floor, 
 /**
@@ -1109,7 +1109,7 @@ own: boolean,
  */
 quiet: boolean, 
 /**
- * Its clock.
+ * The step's clock.
  */
 time: Time | null, 
 /**
@@ -1145,7 +1145,7 @@ title: string,
  */
 big: ByRole, 
 /**
- * What to do now; at most 240 characters.
+ * The thing to do now; at most 240 characters.
  */
 line: ByRole, 
 /**
@@ -1153,29 +1153,29 @@ line: ByRole,
  */
 therapist: string | null, 
 /**
- * How a role might begin.
+ * Words that a role might begin with.
  */
 stem: { [key in RoleId]?: string }, 
 /**
- * What a move's button says; at most 24 characters.
+ * Words on a move's button; at most 24 characters.
  */
 moves: { [key in MoveName]?: string }, 
 /**
- * What shows when a loop has been made often.
+ * Hint that shows when a loop has been made often.
  */
 hints: { [key in MoveName]?: string }, };
 
 export type Texts = { 
 /**
- * What the dialogue is called.
+ * The dialogue's title.
  */
 title: string, 
 /**
- * What it is for, in a sentence or two.
+ * Its purpose, in a sentence or two.
  */
 about: string, 
 /**
- * What every partner agrees to before the start, where the format has a notice.
+ * Notice that every partner agrees to before the start, where the format has one.
  */
 notice: string | null, 
 /**
@@ -1183,7 +1183,7 @@ notice: string | null,
  */
 roles: { [key in RoleId]?: string }, 
 /**
- * What the waiting room asks.
+ * Questions of the waiting room.
  */
 settings: { [key in SettingId]?: string }, 
 /**
@@ -1195,7 +1195,7 @@ presets: { [key in PresetId]?: string },
  */
 lists: { [key in ListId]?: string }, 
 /**
- * What a wish says.
+ * Words of each wish.
  */
 signals: { [key in SignalId]?: string }, 
 /**
@@ -1207,15 +1207,15 @@ export type Therapist = "optional" | "required" | "absent";
 
 export type Time = { 
 /**
- * How much, and what comes at its end.
+ * The whole time, and what comes at its end.
  */
 budget: Budget | null, 
 /**
- * Partners' moves stay closed so long.
+ * Time for which partners' moves stay closed.
  */
 least: Span | null, 
 /**
- * So long before the end the words change. By default 30 s; the room cuts it to a third of the budget.
+ * Time before the end at which the words change. By default 30 s; the room cuts it to a third of the budget.
  */
 warn: Span | null, };
 

@@ -1,17 +1,13 @@
 //! Durations that a setting decides.
 
-use std::collections::BTreeSet;
-
-use super::settings::{of_kind, unknown};
 use super::walk;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
-use crate::format::{Arg, Budget, Count, Format, SettingKind, Span, Time};
+use crate::format::toml::TomlNode;
+use crate::format::{Arg, Budget, Format, Span, Time};
 use crate::ids::SettingId;
 use crate::time::Millis;
 
 /// Every duration of a format.
-pub(super) fn all<'a>(format: &'a Format, file: Node<'a>) -> Vec<(&'a Span, Node<'a>)> {
+pub(super) fn all<'a>(format: &'a Format, file: TomlNode<'a>) -> Vec<(&'a Span, TomlNode<'a>)> {
     let rounds = walk::sections(format, file).map(|(section, node)| (&section.time, node));
     let steps = walk::all_steps(format, file).map(|(_, step, node)| (&step.time, node));
     let times = rounds.chain(steps).filter_map(|(time, node)| Some((time.as_ref()?, node.at("time"))));
@@ -22,7 +18,7 @@ pub(super) fn all<'a>(format: &'a Format, file: Node<'a>) -> Vec<(&'a Span, Node
     times.flat_map(|(time, node)| of_time(time, node)).chain(given).collect()
 }
 
-fn of_time<'a>(time: &'a Time, node: Node<'a>) -> impl Iterator<Item = (&'a Span, Node<'a>)> {
+fn of_time<'a>(time: &'a Time, node: TomlNode<'a>) -> impl Iterator<Item = (&'a Span, TomlNode<'a>)> {
     let budget = time.budget.as_ref().map(|budget| (budget.span(), node.at(key(budget))));
     let least = time.least.as_ref().map(|span| (span, node.at("least")));
     let warn = time.warn.as_ref().map(|span| (span, node.at("warn")));
@@ -43,29 +39,6 @@ pub(super) fn setting(span: &Span) -> Option<&SettingId> {
         Span::Fixed(_) => None,
         Span::Setting { setting, .. } => Some(setting),
     }
-}
-
-/// Durations and rounds name settings of their kind. Gives those that are named.
-pub(super) fn settings<'a>(
-    format: &'a Format,
-    file: Node<'a>,
-    mistakes: &mut Mistakes,
-) -> BTreeSet<&'a SettingId> {
-    let spans = all(format, file).into_iter();
-    let spans = spans.filter_map(|(span, node)| Some((setting(span)?, SettingKind::Duration, node)));
-    let counts = walk::sections(format, file).filter_map(|(section, node)| match &section.times {
-        Count::Fixed(_) => None,
-        Count::Setting(id) => Some((id, SettingKind::Count, node.at("times"))),
-    });
-    let mut named = BTreeSet::new();
-    for (id, kind, node) in spans.chain(counts) {
-        named.insert(id);
-        match format.settings.get(id) {
-            Some(setting) => of_kind(id, setting, kind, node, mistakes),
-            None => unknown(id, format, node, mistakes),
-        }
-    }
-    named
 }
 
 /// The shortest and the longest that a duration can be.

@@ -86,7 +86,7 @@ impl SectionPlan {
                 between: section.between.as_ref().map(|id| names::aside(format, id)).transpose()?,
                 time,
                 steps: all(&section.steps, |step| StepPlan::of(format, section, step))?,
-                asides: all(asides(section), |id| names::aside(format, id))?,
+                asides: all(section.asides(), |id| names::aside(format, id))?,
                 each: all(&section.each, |id| names::stems(format, id))?,
             })
         };
@@ -188,10 +188,4 @@ fn all<T, P>(
     of: impl Fn(T) -> Result<P, Unresolved>,
 ) -> Result<Vec<P>, Unresolved> {
     these.into_iter().map(of).collect()
-}
-
-/// Names the asides that a section runs.
-fn asides(section: &Section) -> impl Iterator<Item = &SectionId> {
-    let moves = section.steps.iter().flat_map(|step| &step.moves).chain(&section.moves);
-    section.between.iter().chain(moves.filter_map(|made| made.detour.as_ref()))
 }

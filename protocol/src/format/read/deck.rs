@@ -2,37 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Mistake;
-use super::entries::{exactly, text};
-use super::node::Node;
-use super::table::Table;
 use super::texts::{ABOUT_MAX, STEM_MAX, TITLE_MAX};
-use super::value::{list, name};
-use crate::format::mistake::{Mistakes, Read};
-use crate::format::source::{Document, Source};
-use crate::format::{Deck, DeckTexts, Rendering, Stem, check};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, exactly, list, name, text};
+use crate::format::{Deck, DeckTexts, Rendering, Stem};
 
 /// Most stems in a deck.
 const STEMS_MAX: usize = 60;
 /// Most steps that a stem suits.
 const SUITS_MAX: usize = 64;
 
-/// A deck from its structure file and its text files by locale (BCP 47, lower case; at least one).
-///
-/// # Errors
-/// Every mistake of the first stage that finds any, in the order of the file.
-pub fn read_deck(structure: Source<'_>, texts: &BTreeMap<&str, Source<'_>>) -> Result<Deck, Vec<Mistake>> {
-    let document = Document::parse(structure)?;
-    let mut deck = document.read(deck)?;
-    document.check(|node, mistakes| check::deck(structure, &deck, node, mistakes))?;
-    super::some_text(structure, texts)?;
-    deck.texts = super::by_locale(texts, |source| {
-        Document::parse(source)?.read(|node, mistakes| self::texts(&deck, node, mistakes))
-    })?;
-    Ok(deck)
-}
-
-fn deck(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
+/// A deck without its texts.
+pub(in crate::format) fn deck(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
     let mut table = Table::open("a deck", node, mistakes)?;
     let id = table.need("id", name);
     let stems = table.need("stem", list(1..=STEMS_MAX, stem));
@@ -40,7 +20,7 @@ fn deck(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Deck> {
     Ok(Deck { id: id?, stems: stems?, texts: BTreeMap::new() })
 }
 
-fn stem(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
+fn stem(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
     let mut table = Table::open("a stem", node, mistakes)?;
     let id = table.need("id", name);
     let suits = table.or("suits", Vec::new(), list(0..=SUITS_MAX, name));
@@ -48,7 +28,12 @@ fn stem(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Stem> {
     Ok(Stem { id: id?, suits: suits? })
 }
 
-fn texts<'a>(deck: &'a Deck, node: Node<'a>, mistakes: &mut Mistakes) -> Read<DeckTexts> {
+/// A deck's texts in one locale.
+pub(in crate::format) fn texts<'a>(
+    deck: &'a Deck,
+    node: TomlNode<'a>,
+    mistakes: &mut Mistakes,
+) -> Read<DeckTexts> {
     let mut table = Table::open("a deck's text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));
@@ -58,7 +43,7 @@ fn texts<'a>(deck: &'a Deck, node: Node<'a>, mistakes: &mut Mistakes) -> Read<De
     Ok(DeckTexts { title: title?, about: about?, stems: stems? })
 }
 
-fn rendering(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Rendering> {
+fn rendering(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Rendering> {
     let mut table = Table::open("a stem's text", node, mistakes)?;
     let speaker = table.need("speaker", text(STEM_MAX));
     let mirror = table.need("mirror", text(STEM_MAX));

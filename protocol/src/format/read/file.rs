@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::node::Node;
-use super::table::Table;
-use super::value::{flag, list, name, one_of, table_of, whole};
 use super::{section, setting};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, flag, list, name, one_of, table_of, whole};
 use crate::format::{Format, List, Section, Therapist};
 
 /// Most sections in a file.
@@ -19,7 +16,7 @@ const SETTINGS_MAX: usize = 8;
 const LISTS_MAX: usize = 6;
 
 /// A format without texts and decks.
-pub(super) fn format(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Format> {
+pub(in crate::format) fn format(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Format> {
     let mut table = Table::open("a format", node, mistakes)?;
     let id = table.need("id", name);
     let roles = table.need("roles", list(2..=3, name));
@@ -48,7 +45,7 @@ pub(super) fn format(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Format> {
 const THERAPIST: &[(&str, Therapist)] =
     &[("optional", Therapist::Optional), ("required", Therapist::Required), ("absent", Therapist::Absent)];
 
-fn bounded(sections: Vec<Section>, node: Node<'_>, mistakes: &mut Mistakes) -> Read<Vec<Section>> {
+fn bounded(sections: Vec<Section>, node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Vec<Section>> {
     let steps: usize = sections.iter().map(|section| section.steps.len()).sum();
     if steps <= STEPS_MAX {
         return Ok(sections);
@@ -56,7 +53,7 @@ fn bounded(sections: Vec<Section>, node: Node<'_>, mistakes: &mut Mistakes) -> R
     Err(node.at("section").wrong(mistakes, format!("a format has at most {STEPS_MAX} steps, not {steps}")))
 }
 
-fn private_list(node: Node<'_>, mistakes: &mut Mistakes) -> Read<List> {
+fn private_list(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<List> {
     let mut table = Table::open("a list", node, mistakes)?;
     let lines = table.need("lines", whole(1..=20));
     let from = table.maybe("from", name);

@@ -1,10 +1,7 @@
 //! Reads a move: whose it is, where it leads, what it brings along.
 
-use super::node::Node;
 use super::span::span;
-use super::table::Table;
-use super::value::{flag, name, whole};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, flag, name, whole};
 use crate::format::{Arg, By, Choice, Move, To};
 use crate::time::Millis;
 
@@ -14,7 +11,7 @@ pub(super) const MOVES_MAX: usize = 8;
 const AHEAD_MAX: Millis = Millis::hours(7 * 24);
 
 /// A move.
-pub(super) fn made(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Move> {
+pub(super) fn made(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Move> {
     let mut table = Table::open("a move", node, mistakes)?;
     let id = table.need("name", name);
     let by = table.need("by", by);
@@ -37,7 +34,7 @@ pub(super) fn made(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Move> {
     })
 }
 
-fn by(node: Node<'_>, mistakes: &mut Mistakes) -> Read<By> {
+fn by(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<By> {
     match node.value.as_str() {
         Some("either") => Ok(By::Either),
         Some("both") => Ok(By::Both),
@@ -47,7 +44,7 @@ fn by(node: Node<'_>, mistakes: &mut Mistakes) -> Read<By> {
     }
 }
 
-fn to(node: Node<'_>, mistakes: &mut Mistakes) -> Read<To> {
+fn to(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<To> {
     match node.value.as_str() {
         Some("next") => Ok(To::Next),
         Some("next-item") => Ok(To::NextItem),
@@ -57,7 +54,7 @@ fn to(node: Node<'_>, mistakes: &mut Mistakes) -> Read<To> {
     }
 }
 
-fn arg(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Arg> {
+fn arg(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Arg> {
     let mut table = Table::open("an arg", node, mistakes)?;
     let among = table.maybe("choice", choice);
     let time = table.maybe("time", span(AHEAD_MAX));
@@ -71,7 +68,7 @@ fn arg(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Arg> {
     }
 }
 
-fn choice(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Choice> {
+fn choice(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Choice> {
     if node.value.is_str() {
         name(node, mistakes).map(Choice::Cards)
     } else {

@@ -1,18 +1,15 @@
 //! Reads a section.
 
-use super::node::Node;
-use super::table::Table;
-use super::value::{ROUNDS_MAX, count, flag, list, name, one_of};
 use super::{moves, step, time};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, flag, list, name, one_of, parse_name, whole};
 use crate::format::{Count, Rotate, Section};
-use crate::ids::DeckId;
+use crate::ids::{DeckId, SettingId};
 
 /// Most steps in a section.
 const STEPS_MAX: usize = 24;
 
 /// A section.
-pub(super) fn section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Section> {
+pub(super) fn section(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Section> {
     let mut table = Table::open("a section", node, mistakes)?;
     let id = table.need("id", name);
     let aside = table.or("aside", false, flag);
@@ -38,10 +35,21 @@ pub(super) fn section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Section> 
 }
 
 /// One deck for every round, or a list of one deck a round.
-fn decks(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
+fn decks(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Vec<DeckId>> {
     if node.value.is_str() {
         name(node, mistakes).map(|deck| vec![deck])
     } else {
-        list(1..=ROUNDS_MAX.into(), name)(node, mistakes)
+        list(1..=Count::MAX.into(), name)(node, mistakes)
     }
+}
+
+/// A number of rounds, or a setting's.
+fn count(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Count> {
+    if node.value.is_integer() {
+        return whole(1..=Count::MAX)(node, mistakes).map(Count::Fixed);
+    }
+    let setting = node.value.as_str().and_then(|text| text.strip_prefix('{')?.strip_suffix('}'));
+    let setting = setting
+        .ok_or_else(|| node.wanted(mistakes, "a whole number from 1 to 60, or a setting like \"{turns}\""))?;
+    parse_name::<SettingId>(setting, node, mistakes).map(Count::Setting)
 }

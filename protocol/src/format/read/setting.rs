@@ -1,14 +1,11 @@
 //! Reads the waiting room's questions and their values.
 
-use super::node::Node;
 use super::span::{SPAN_MAX, duration};
-use super::table::Table;
-use super::value::whole;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, whole};
 use crate::format::{Setting, SettingKind};
 
 /// A setting: all durations or all numbers.
-pub(super) fn setting(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Setting> {
+pub(super) fn setting(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Setting> {
     let mut table = Table::open("a setting", node, mistakes)?;
     let default = table.need("default", amount);
     let min = table.need("min", amount);
@@ -24,12 +21,12 @@ pub(super) fn setting(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Setting> 
 }
 
 /// A preset's value of a setting. Whether it is of the setting's kind is seen when names are known.
-pub(super) fn value(node: Node<'_>, mistakes: &mut Mistakes) -> Read<i64> {
+pub(super) fn value(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<i64> {
     amount(node, mistakes).map(|(_, value)| value)
 }
 
 /// A duration in milliseconds, or a number from 1 to 99.
-fn amount(node: Node<'_>, mistakes: &mut Mistakes) -> Read<(SettingKind, i64)> {
+fn amount(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<(SettingKind, i64)> {
     match node.value.as_str() {
         Some(text) => duration(text, SPAN_MAX, node, mistakes).map(|span| (SettingKind::Duration, span.0)),
         None => whole(1..=99)(node, mistakes).map(|number| (SettingKind::Count, number)),

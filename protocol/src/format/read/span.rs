@@ -1,16 +1,14 @@
 //! Reads durations, fixed or by a setting.
 
-use super::node::Node;
-use super::value::{parse_name, string};
 use crate::format::Span;
-use crate::format::mistake::{Mistakes, Quoted, Read};
+use crate::format::toml::{Mistakes, Quoted, Read, TomlNode, parse_name, string};
 use crate::time::Millis;
 
 /// The longest duration of a format.
 pub(super) const SPAN_MAX: Millis = Millis::hours(4);
 
 /// A duration, or what a duration setting says, divided by 2 to 99.
-pub(super) fn span(longest: Millis) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<Span> {
+pub(super) fn span(longest: Millis) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<Span> {
     move |node, mistakes| {
         let text = string(node, mistakes)?;
         let Some(rest) = text.strip_prefix('{') else {
@@ -32,7 +30,12 @@ fn divisor(text: &str) -> Option<u8> {
 }
 
 /// A duration from 1 s on: `90s`, `3m`, `2h`.
-pub(super) fn duration(text: &str, longest: Millis, node: Node<'_>, mistakes: &mut Mistakes) -> Read<Millis> {
+pub(super) fn duration(
+    text: &str,
+    longest: Millis,
+    node: TomlNode<'_>,
+    mistakes: &mut Mistakes,
+) -> Read<Millis> {
     let Some(value) = parse_duration(text) else {
         let like = "write it like \"90s\", \"3m\" or \"2h\"";
         return Err(node.wrong(mistakes, format!("{} is not a duration; {like}", Quoted(text))));

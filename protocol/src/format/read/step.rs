@@ -1,10 +1,7 @@
 //! Reads a step.
 
-use super::node::Node;
-use super::table::Table;
-use super::value::{flag, list, name};
 use super::{moves, time};
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, flag, list, name};
 use crate::format::{Floor, Step};
 
 /// Most decks that a step names.
@@ -15,7 +12,7 @@ const SIGNALS_MAX: usize = 4;
 const SHOW_MAX: usize = 6;
 
 /// A step.
-pub(super) fn step(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Step> {
+pub(super) fn step(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Step> {
     let mut table = Table::open("a step", node, mistakes)?;
     let id = table.need("id", name);
     let floor = table.or("floor", Floor::Nobody, floor);
@@ -46,7 +43,7 @@ pub(super) fn step(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Step> {
     Ok(step)
 }
 
-fn floor(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Floor> {
+fn floor(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Floor> {
     match node.value.as_str() {
         Some("nobody") => Ok(Floor::Nobody),
         Some("both") => Ok(Floor::Both),

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::{exactly, some_of, text};
-use super::node::Node;
-use super::table::Table;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode, exactly, some_of, text};
 use crate::format::{ByRole, Format, Section, Step, StepTexts, Texts, Therapist};
 use crate::ids::RoleId;
 
@@ -22,8 +19,12 @@ const LINE_MAX: usize = 240;
 /// Longest text of a button, and longest big words.
 const SHORT_MAX: usize = 24;
 
-/// A format's texts.
-pub(super) fn texts<'a>(format: &'a Format, node: Node<'a>, mistakes: &mut Mistakes) -> Read<Texts> {
+/// A format's texts in one locale.
+pub(in crate::format) fn texts<'a>(
+    format: &'a Format,
+    node: TomlNode<'a>,
+    mistakes: &mut Mistakes,
+) -> Read<Texts> {
     let mut table = Table::open("a text file", node, mistakes)?;
     let title = table.need("title", text(TITLE_MAX));
     let about = table.need("about", text(ABOUT_MAX));
@@ -53,15 +54,14 @@ pub(super) fn texts<'a>(format: &'a Format, node: Node<'a>, mistakes: &mut Mista
     })
 }
 
-/// What a thing is called.
-fn label<K>(_: &K, node: Node<'_>, mistakes: &mut Mistakes) -> Read<String> {
+fn label<K>(_: &K, node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<String> {
     text(TITLE_MAX)(node, mistakes)
 }
 
 fn step<'a>(
     format: &'a Format,
     (section, place): (&'a Section, &'a Step),
-    node: Node<'a>,
+    node: TomlNode<'a>,
     mistakes: &mut Mistakes,
 ) -> Read<StepTexts> {
     let mut table = Table::open("a step's text", node, mistakes)?;
@@ -80,10 +80,10 @@ fn step<'a>(
         let roles = format.roles.iter().map(|role| (role.to_string(), role)).collect();
         some_of("role", &roles, |_, node, mistakes| text(STEM_MAX)(node, mistakes), node, mistakes)
     });
-    let button = |_: &_, node: Node<'_>, mistakes: &mut Mistakes| text(SHORT_MAX)(node, mistakes);
+    let button = |_: &_, node: TomlNode<'_>, mistakes: &mut Mistakes| text(SHORT_MAX)(node, mistakes);
     let moves = exactly(&mut table, "move", "move", section.moves_in(place).map(|made| &made.name), button);
     let looping = section.moves_in(place).filter(|made| made.hint_after.is_some());
-    let hint = |_: &_, node: Node<'_>, mistakes: &mut Mistakes| text(LINE_MAX)(node, mistakes);
+    let hint = |_: &_, node: TomlNode<'_>, mistakes: &mut Mistakes| text(LINE_MAX)(node, mistakes);
     let hints = exactly(&mut table, "hint", "hint", looping.map(|made| &made.name), hint);
     table.close()?;
     Ok(StepTexts {

@@ -1,13 +1,11 @@
 //! Reads a step's or a round's time.
 
-use super::node::Node;
 use super::span::{SPAN_MAX, span};
-use super::table::Table;
-use crate::format::mistake::{Mistakes, Read};
+use crate::format::toml::{Mistakes, Read, Table, TomlNode};
 use crate::format::{Budget, Time};
 
 /// A step's time: soft or hard, and a least.
-pub(super) fn of_step(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Time> {
+pub(super) fn of_step(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Time> {
     let time = time(node, mistakes)?;
     match time.budget {
         Some(Budget::Pool(_)) => Err(node.wrong(mistakes, "pool stands on sections only")),
@@ -17,7 +15,7 @@ pub(super) fn of_step(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Time> {
 }
 
 /// A round's time: soft or pool.
-pub(super) fn of_section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Time> {
+pub(super) fn of_section(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Time> {
     let time = time(node, mistakes)?;
     match time.budget {
         Some(Budget::Hard(_)) => Err(node.wrong(mistakes, "hard stands on steps only")),
@@ -27,7 +25,7 @@ pub(super) fn of_section(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Time> 
     }
 }
 
-fn time(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Time> {
+fn time(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<Time> {
     let mut table = Table::open("a time", node, mistakes)?;
     let soft = table.maybe("soft", span(SPAN_MAX));
     let hard = table.maybe("hard", span(SPAN_MAX));

@@ -1,4 +1,4 @@
-//! What is wrong in a file, and where: line, column, and a name that was perhaps meant.
+//! Mistakes in a file: line, column, and a name that was perhaps meant.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,11 +11,11 @@ use super::source::Source;
 pub struct Mistake {
     /// The file's name, as it was given.
     pub file: String,
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// The column, from 1, in characters.
     pub column: usize,
-    /// What is wrong, and the name that was perhaps meant.
+    /// The mistake in words, and the name that was perhaps meant.
     pub message: String,
 }
 
@@ -29,41 +29,41 @@ impl Mistake {
 
 /// Stands for a value that couldn't be read because of a mistake that is already written down.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reported(());
+pub(in crate::format) struct Reported(());
 
 impl Reported {
-    /// For a mistake that [`super::read::table::Table::close`] writes down.
-    pub(super) fn at_close() -> Self {
+    /// For a mistake that [`super::table::Table::close`] writes down.
+    pub(in crate::format) fn at_close() -> Self {
         Self(())
     }
 }
 
 /// A value, or a mistake that is already written down.
-pub(super) type Read<T> = Result<T, Reported>;
+pub(in crate::format) type Read<T> = Result<T, Reported>;
 
 /// The mistakes that one stage found, by their place in the file.
 #[derive(Debug, Default)]
-pub(super) struct Mistakes(BTreeSet<(usize, String)>);
+pub(in crate::format) struct Mistakes(BTreeSet<(usize, String)>);
 
 impl Mistakes {
     /// Most that one file reports: whoever sees so many begins anew anyway.
     const MOST: usize = 64;
 
     /// Writes down what is wrong at this byte of the file.
-    pub(super) fn add(&mut self, place: usize, message: impl Into<String>) -> Reported {
+    pub(in crate::format) fn add(&mut self, place: usize, message: impl Into<String>) -> Reported {
         if self.0.len() < Self::MOST {
             self.0.insert((place, message.into()));
         }
         Reported(())
     }
 
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
+    /// Number of mistakes so far.
+    pub(in crate::format) fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The value, if nothing was wrong.
-    pub(super) fn settle<T>(self, source: Source<'_>, value: Read<T>) -> Result<T, Vec<Mistake>> {
+    pub(in crate::format) fn settle<T>(self, source: Source<'_>, value: Read<T>) -> Result<T, Vec<Mistake>> {
         match value {
             Ok(value) if self.0.is_empty() => Ok(value),
             _ => {
@@ -74,7 +74,7 @@ impl Mistakes {
 }
 
 /// `; did you mean "…"?` with the nearest of the known names, or nothing where none is near.
-pub(super) fn near<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::format) fn near<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     /// Longer than any name: not worth comparing.
     const LONGEST: usize = 64;
     if wrong.len() > LONGEST {
@@ -87,7 +87,7 @@ pub(super) fn near<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// A text of the file in quotation marks: cut to a bound, with nothing in it that a terminal would obey.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
+pub(in crate::format) struct Quoted<'a>(pub(in crate::format) &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::sections::asides_named;
 use crate::format::Format;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::ids::SectionId;
 
 /// Most asides inside each other, so that with inserts and a bridge a room's six frames are enough.
 const DEEP_MAX: usize = 3;
 
 /// Tells the first circle of asides, or else the first that go too deep.
-pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn check(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let asides = || format.sections.iter().filter(|section| section.aside).map(|section| &section.id);
     let mut done = BTreeSet::new();
     if let Some(circle) = asides().find_map(|id| circle(format, id, &mut Vec::new(), &mut done)) {
@@ -23,7 +21,7 @@ pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
     }
 }
 
-fn tell(format: &Format, chain: &[&SectionId], what: &str, file: Node<'_>, mistakes: &mut Mistakes) {
+fn tell(format: &Format, chain: &[&SectionId], what: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let names: Vec<_> = chain.iter().map(|id| id.as_str()).collect();
     let first = chain.first().and_then(|id| format.section(id));
     let node = first.and_then(|(at, _)| file.at("section").items().nth(at)).unwrap_or(file);
@@ -31,7 +29,7 @@ fn tell(format: &Format, chain: &[&SectionId], what: &str, file: Node<'_>, mista
 }
 
 fn named<'a>(format: &'a Format, id: &SectionId) -> impl Iterator<Item = &'a SectionId> {
-    format.section(id).into_iter().flat_map(|(_, section)| asides_named(section))
+    format.section(id).into_iter().flat_map(|(_, section)| section.asides())
 }
 
 /// A circle that one comes into from `id`, its first aside named again at its end. Asides in `done` lead

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{moves, names, walk};
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::{Decks, Node};
-use crate::format::source::Source;
-use crate::format::{Format, Section};
+use super::{known, moves};
+use crate::format::check::walk;
+use crate::format::toml::{Mistakes, Source, TomlNode};
+use crate::format::{Decks, Format, Section};
 use crate::ids::SectionId;
 
 /// Checks every section.
@@ -14,14 +13,14 @@ pub(super) fn check(
     source: Source<'_>,
     format: &Format,
     decks: &Decks,
-    file: Node<'_>,
+    file: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     if format.sections.iter().all(|section| section.aside) {
         file.at("section").wrong(mistakes, "every section is an aside, so nothing stands in the line");
         return;
     }
-    let used: BTreeSet<_> = format.sections.iter().flat_map(asides_named).collect();
+    let used: BTreeSet<_> = format.sections.iter().flat_map(Section::asides).collect();
     // One that nobody names beside one that isn't there is likely the same, misspelt.
     let is_aside = |id: &SectionId| format.section(id).is_some_and(|(_, section)| section.aside);
     let all_resolve = used.iter().all(|id| is_aside(id));
@@ -36,32 +35,13 @@ pub(super) fn check(
             node.at("id").wrong(mistakes, format!("no detour or between names \"{id}\""));
         }
         if let Some(between) = &section.between {
-            aside(between, format, node.at("between"), mistakes);
+            known::aside(between, format, node.at("between"), mistakes);
         }
         moves::once(&[], &section.moves, node, mistakes);
         let each = node.at("each");
         let places: Vec<_> = if each.value.is_str() { vec![each] } else { each.items().collect() };
         for (deck, node) in section.each.iter().zip(places) {
-            names::deck(deck, decks, node, mistakes);
-        }
-    }
-}
-
-/// The asides that a section names in a detour or between.
-pub(super) fn asides_named(section: &Section) -> impl Iterator<Item = &SectionId> {
-    let moves = section.moves.iter().chain(section.steps.iter().flat_map(|step| &step.moves));
-    section.between.iter().chain(moves.filter_map(|made| made.detour.as_ref()))
-}
-
-/// The section is an aside.
-pub(super) fn aside(id: &SectionId, format: &Format, node: Node<'_>, mistakes: &mut Mistakes) {
-    match format.section(id) {
-        Some((_, section)) if section.aside => {}
-        Some(_) => drop(node.wrong(mistakes, format!("\"{id}\" is not an aside"))),
-        None => {
-            let asides = format.sections.iter().filter(|section| section.aside);
-            let near = near(id.as_str(), asides.map(|section| section.id.as_str()));
-            node.wrong(mistakes, format!("no aside \"{id}\"{near}"));
+            known::deck(deck, decks, node, mistakes);
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::format::mistake::{Mistakes, Quoted, near};
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, Quoted, TomlNode, near};
 use crate::format::{Format, Section};
 
 /// The placeholders of a text, without their braces.
@@ -23,7 +22,7 @@ pub(super) fn of(text: &str) -> Result<BTreeSet<&str>, &'static str> {
 }
 
 /// Every placeholder of a text file means something where it stands.
-pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn check(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for (key, node) in file.entries() {
         if key != "step" {
             all_known(node, &BTreeSet::new(), mistakes);
@@ -37,7 +36,7 @@ pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
     }
 }
 
-/// What a section's texts may name.
+/// Placeholders that a section's texts may name.
 fn known(format: &Format, section: &Section) -> BTreeSet<String> {
     let roles = format.roles.iter().map(ToString::to_string);
     let settings = format.settings.keys().map(ToString::to_string);
@@ -48,7 +47,7 @@ fn known(format: &Format, section: &Section) -> BTreeSet<String> {
 }
 
 /// Checks a text, or all texts of a table.
-fn all_known(node: Node<'_>, known: &BTreeSet<String>, mistakes: &mut Mistakes) {
+fn all_known(node: TomlNode<'_>, known: &BTreeSet<String>, mistakes: &mut Mistakes) {
     for (_, inner) in node.entries() {
         all_known(inner, known, mistakes);
     }

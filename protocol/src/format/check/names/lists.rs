@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::names::once;
-use super::walk;
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::Node;
+use super::known;
+use super::words::once;
+use crate::format::check::walk;
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{Arg, Choice, Floor, Format, Step};
 use crate::ids::ListId;
 
 /// Checks the lists and every step and move that names one.
-pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn check(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let ever: BTreeSet<_> = format
         .sections
         .iter()
@@ -23,7 +23,7 @@ pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
         once("list", &step.show, node.at("show"), mistakes);
         for (list, node) in step.show.iter().zip(node.at("show").items()) {
             let later = !written.contains(list) && ever.contains(list);
-            if known(list, format, node, mistakes) && later {
+            if known::list(list, format, node, mistakes) && later {
                 node.wrong(mistakes, format!("list \"{list}\" is written in no earlier step"));
             }
         }
@@ -40,7 +40,7 @@ pub(super) fn check(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
     }
     for (_, made, node) in walk::all_moves(format, file) {
         if let Some(Arg::Choice(Choice::Cards(list))) = &made.arg {
-            known(list, format, node.at("arg").at("choice"), mistakes);
+            known::list(list, format, node.at("arg").at("choice"), mistakes);
         }
     }
 }
@@ -50,11 +50,11 @@ fn write(
     format: &Format,
     step: &Step,
     shown: &BTreeSet<&ListId>,
-    (file, node): (Node<'_>, Node<'_>),
+    (file, node): (TomlNode<'_>, TomlNode<'_>),
     mistakes: &mut Mistakes,
 ) {
     let Some(list) = &step.write else { return };
-    if !known(list, format, node, mistakes) {
+    if !known::list(list, format, node, mistakes) {
         return;
     }
     if step.floor == Floor::Nobody {
@@ -62,16 +62,7 @@ fn write(
     }
     let Some(from) = format.lists.get(list).and_then(|list| list.from.as_ref()) else { return };
     let place = file.at("lists").at(list.as_str()).at("from");
-    if known(from, format, place, mistakes) && !shown.contains(from) {
+    if known::list(from, format, place, mistakes) && !shown.contains(from) {
         place.wrong(mistakes, format!("list \"{from}\" is shown in no step before \"{}\"", step.id));
     }
-}
-
-fn known(list: &ListId, format: &Format, node: Node<'_>, mistakes: &mut Mistakes) -> bool {
-    let found = format.lists.contains_key(list);
-    if !found {
-        let near = near(list.as_str(), format.lists.keys().map(ListId::as_str));
-        node.wrong(mistakes, format!("no list \"{list}\"{near}"));
-    }
-    found
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::format::Format;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::ids::RoleId;
 
 /// Tells every line that already stands in another step.
-pub(super) fn once(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn once(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let keys: Vec<_> = format.roles.iter().map(RoleId::as_str).chain(["all"]).collect();
     let mut seen = BTreeMap::new();
     for (step, node) in file.at("step").entries() {

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::names::own_name;
+use super::words::own_name;
 use crate::format::Deck;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
-use crate::format::source::Source;
+use crate::format::toml::{Mistakes, Source, TomlNode};
 
 /// A deck is called as its file is, and no stem stands twice.
-pub(in crate::format) fn deck(source: Source<'_>, deck: &Deck, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(in crate::format) fn deck(source: Source<'_>, deck: &Deck, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     own_name(source, deck.id.as_str(), node, mistakes);
     let mut seen = BTreeSet::new();
     for (stem, node) in deck.stems.iter().zip(node.at("stem").items()) {

@@ -1,10 +1,10 @@
-//! What a move names, and what can't stand together in one.
+//! Names in a move, and parts of it that can't stand together.
 
 use std::collections::BTreeSet;
 
-use super::{names, sections, walk};
-use crate::format::mistake::{Mistakes, near};
-use crate::format::read::Node;
+use super::known;
+use crate::format::check::walk;
+use crate::format::toml::{Mistakes, TomlNode, near};
 use crate::format::{By, Format, Move, Section, Therapist, To};
 use crate::ids::StepId;
 
@@ -13,10 +13,12 @@ pub(super) fn check(
     format: &Format,
     section: &Section,
     made: &Move,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
-    names::by(&made.by, format, node.at("by"), mistakes);
+    if let By::Role(role) = &made.by {
+        known::role(role, format, node.at("by"), mistakes);
+    }
     if made.by == By::Therapist && format.therapist != Therapist::Required {
         node.at("by").wrong(mistakes, "\"therapist\" moves only where therapist = \"required\"");
     }
@@ -24,7 +26,7 @@ pub(super) fn check(
         leads_to(step, format, section, node.at("to"), mistakes);
     }
     if let Some(detour) = &made.detour {
-        sections::aside(detour, format, node.at("detour"), mistakes);
+        known::aside(detour, format, node.at("detour"), mistakes);
         if made.rotate {
             node.at("rotate").wrong(mistakes, "a detour comes back to the cast it left, so it can't rotate");
         }
@@ -35,7 +37,7 @@ pub(super) fn check(
 }
 
 /// Moves that stand together, beside others, have names of their own.
-pub(super) fn once(beside: &[Move], moves: &[Move], node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn once(beside: &[Move], moves: &[Move], node: TomlNode<'_>, mistakes: &mut Mistakes) {
     let mut seen: BTreeSet<_> = beside.iter().map(|made| &made.name).collect();
     for (made, node) in walk::moves(moves, node) {
         if !seen.insert(&made.name) {
@@ -45,7 +47,7 @@ pub(super) fn once(beside: &[Move], moves: &[Move], node: Node<'_>, mistakes: &m
 }
 
 /// A move stays in its section.
-fn leads_to(step: &StepId, format: &Format, section: &Section, node: Node<'_>, mistakes: &mut Mistakes) {
+fn leads_to(step: &StepId, format: &Format, section: &Section, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     if section.step(step).is_some() {
         return;
     }

@@ -1,7 +1,7 @@
 //! A section as a graph: its steps, and one node *out* for whatever leaves it.
 
-use super::walk;
-use crate::format::read::Node;
+use crate::format::check::walk;
+use crate::format::toml::TomlNode;
 use crate::format::{Arg, Choice, Move, Section, Step, To};
 
 /// A set of a section's steps and *out*, which are at most 25: a bit for each.
@@ -9,12 +9,12 @@ use crate::format::{Arg, Choice, Move, Section, Step, To};
 pub(super) struct Places(u32);
 
 impl Places {
-    /// Of one place.
+    /// A set of one place.
     pub(super) fn of(place: usize) -> Self {
         Self(1 << place)
     }
 
-    /// Whether the place is in it.
+    /// Tells if the place is in it.
     pub(super) fn has(self, place: usize) -> bool {
         self.0 & (1 << place) != 0
     }
@@ -33,12 +33,12 @@ pub(super) struct Edge<'a> {
     pub(super) to: usize,
     /// The move.
     pub(super) made: &'a Move,
-    /// Where the move stands.
-    pub(super) node: Node<'a>,
+    /// The move's place in the file.
+    pub(super) node: TomlNode<'a>,
 }
 
 impl Edge<'_> {
-    /// Whether it chooses from a list, of which there may be no card.
+    /// Tells if it chooses from a list, of which there may be no card.
     pub(super) fn needs_a_card(&self) -> bool {
         matches!(self.made.arg, Some(Arg::Choice(Choice::Cards(_))))
     }
@@ -47,14 +47,14 @@ impl Edge<'_> {
 /// A section's steps and moves. Moves by a therapist who may not be there were refused before.
 pub(super) struct Graph<'a> {
     /// The steps, each with its place in the file.
-    pub(super) steps: Vec<(&'a Step, Node<'a>)>,
+    pub(super) steps: Vec<(&'a Step, TomlNode<'a>)>,
     /// The moves of each step, the section's among them.
     pub(super) edges: Vec<Edge<'a>>,
 }
 
 impl<'a> Graph<'a> {
     /// The section's graph.
-    pub(super) fn of(section: &'a Section, node: Node<'a>) -> Self {
+    pub(super) fn of(section: &'a Section, node: TomlNode<'a>) -> Self {
         let steps: Vec<_> = walk::steps(section, node).collect();
         let mut edges = Vec::new();
         for (from, (step, place)) in steps.iter().enumerate() {
@@ -76,7 +76,7 @@ impl<'a> Graph<'a> {
         self.steps.len()
     }
 
-    /// Where one move leads from each place, of those that `take` allows.
+    /// Places that one move leads to from each place, of the moves that `take` allows.
     pub(super) fn direct(&self, take: impl Fn(&Edge<'_>) -> bool) -> Vec<Places> {
         let mut direct = vec![Places::default(); self.steps.len() + 1];
         self.edges
@@ -87,7 +87,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Where one gets to from each place, in one move or more (Warshall's closure).
+/// Places that one gets to from each place, in one move or more (Warshall's closure).
 pub(super) fn closure(mut reach: Vec<Places>) -> Vec<Places> {
     for via in 0..reach.len() {
         let further = reach[via];

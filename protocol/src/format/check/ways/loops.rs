@@ -1,7 +1,7 @@
 //! A loop through somebody's own word has a hint, for when it has been made often.
 
 use super::graph::{Edge, Graph, Places, closure};
-use crate::format::mistake::Mistakes;
+use crate::format::toml::Mistakes;
 
 /// Every loop through an `own` step has a move with `hint_after`, and no other move has one.
 pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {
@@ -27,7 +27,7 @@ struct Loops<'a> {
 }
 
 impl Loops<'_> {
-    /// Whether both steps are on one loop.
+    /// Tells if both steps are on one loop.
     fn on_one(&self, one: usize, other: usize) -> bool {
         self.reach[one].has(other) && self.reach[other].has(one)
     }
@@ -40,14 +40,14 @@ impl Loops<'_> {
         around
     }
 
-    /// Whether a move that stays in the step's loop has a hint.
+    /// Tells if a move that stays in the step's loop has a hint.
     fn has_hint(&self, step: usize) -> bool {
         let around = self.around(step);
         let mut within = self.graph.edges.iter().filter(|edge| around.has(edge.from) && around.has(edge.to));
         within.any(|edge| edge.made.hint_after.is_some())
     }
 
-    /// Whether the move counts a loop through an `own` step. A section's move is an edge of several steps; one
+    /// Tells if the move counts a loop through an `own` step. A section's move is an edge of several steps; one
     /// of them on a loop is enough.
     fn count(&self, edge: &Edge<'_>) -> bool {
         let own = |step: usize| {

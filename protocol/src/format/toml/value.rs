@@ -7,29 +7,31 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use super::node::Node;
-use crate::format::Count;
-use crate::format::mistake::{Mistakes, Quoted, Read};
-use crate::ids::SettingId;
+use super::mistake::{Mistakes, Quoted, Read};
+use super::node::TomlNode;
 
 /// True or false.
-pub(super) fn flag(node: Node<'_>, mistakes: &mut Mistakes) -> Read<bool> {
+pub(in crate::format) fn flag(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<bool> {
     node.value.as_bool().ok_or_else(|| node.wanted(mistakes, "true or false"))
 }
 
 /// A string.
-pub(super) fn string<'a>(node: Node<'a>, mistakes: &mut Mistakes) -> Read<&'a str> {
+pub(in crate::format) fn string<'a>(node: TomlNode<'a>, mistakes: &mut Mistakes) -> Read<&'a str> {
     node.value.as_str().ok_or_else(|| node.wanted(mistakes, "a string"))
 }
 
 /// An id.
-pub(super) fn name<T: FromStr>(node: Node<'_>, mistakes: &mut Mistakes) -> Read<T> {
+pub(in crate::format) fn name<T: FromStr>(node: TomlNode<'_>, mistakes: &mut Mistakes) -> Read<T> {
     let text = node.value.as_str().ok_or_else(|| node.wanted(mistakes, "a name"))?;
     parse_name(text, node, mistakes)
 }
 
 /// A name that stands in another value, or as a key.
-pub(super) fn parse_name<T: FromStr>(text: &str, node: Node<'_>, mistakes: &mut Mistakes) -> Read<T> {
+pub(in crate::format) fn parse_name<T: FromStr>(
+    text: &str,
+    node: TomlNode<'_>,
+    mistakes: &mut Mistakes,
+) -> Read<T> {
     text.parse().map_err(|_| {
         let rule = "1 to 32 of a-z, 0-9 and -, beginning with a letter";
         node.wrong(mistakes, format!("{} is not a name: that is {rule}", Quoted(text)))
@@ -37,9 +39,9 @@ pub(super) fn parse_name<T: FromStr>(text: &str, node: Node<'_>, mistakes: &mut 
 }
 
 /// A whole number within bounds.
-pub(super) fn whole<T: TryFrom<i64> + PartialOrd + Display>(
+pub(in crate::format) fn whole<T: TryFrom<i64> + PartialOrd + Display>(
     bounds: RangeInclusive<T>,
-) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<T> {
+) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<T> {
     move |node, mistakes| {
         let wanted = format!("a whole number from {} to {}", bounds.start(), bounds.end());
         let DeValue::Integer(number) = node.value else { return Err(node.wanted(mistakes, &wanted)) };
@@ -56,9 +58,9 @@ fn cut(number: &str) -> &str {
 }
 
 /// One of some words, each with what it means.
-pub(super) fn one_of<T: Copy>(
+pub(in crate::format) fn one_of<T: Copy>(
     words: &'static [(&'static str, T)],
-) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<T> {
+) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<T> {
     move |node, mistakes| {
         let word = string(node, mistakes)?;
         let found = words.iter().find(|(known, _)| *known == word);
@@ -70,10 +72,10 @@ pub(super) fn one_of<T: Copy>(
 }
 
 /// A list of bounded length.
-pub(super) fn list<'a, T>(
+pub(in crate::format) fn list<'a, T>(
     length: RangeInclusive<usize>,
-    read: impl Fn(Node<'a>, &mut Mistakes) -> Read<T>,
-) -> impl Fn(Node<'a>, &mut Mistakes) -> Read<Vec<T>> {
+    read: impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<T>,
+) -> impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<Vec<T>> {
     move |node, mistakes| {
         let Some(array) = node.value.as_array() else { return Err(node.wanted(mistakes, "a list")) };
         if !length.contains(&array.len()) {
@@ -86,10 +88,10 @@ pub(super) fn list<'a, T>(
 }
 
 /// A table of at most so many names, each with a value.
-pub(super) fn table_of<'a, K: FromStr + Ord, T>(
+pub(in crate::format) fn table_of<'a, K: FromStr + Ord, T>(
     most: usize,
-    read: impl Fn(Node<'a>, &mut Mistakes) -> Read<T>,
-) -> impl Fn(Node<'a>, &mut Mistakes) -> Read<BTreeMap<K, T>> {
+    read: impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<T>,
+) -> impl Fn(TomlNode<'a>, &mut Mistakes) -> Read<BTreeMap<K, T>> {
     move |node, mistakes| {
         if !node.value.is_table() {
             return Err(node.wanted(mistakes, "a table"));
@@ -103,18 +105,4 @@ pub(super) fn table_of<'a, K: FromStr + Ord, T>(
         let entries: Vec<_> = entries.into_iter().map(entry).collect();
         entries.into_iter().map(|(key, value)| Ok((key?, value?))).collect()
     }
-}
-
-/// How many rounds a section has at most.
-pub(in crate::format) const ROUNDS_MAX: u16 = 60;
-
-/// A number of rounds, or a setting's.
-pub(super) fn count(node: Node<'_>, mistakes: &mut Mistakes) -> Read<Count> {
-    if node.value.is_integer() {
-        return whole(1..=ROUNDS_MAX)(node, mistakes).map(Count::Fixed);
-    }
-    let setting = node.value.as_str().and_then(|text| text.strip_prefix('{')?.strip_suffix('}'));
-    let setting = setting
-        .ok_or_else(|| node.wanted(mistakes, "a whole number from 1 to 60, or a setting like \"{turns}\""))?;
-    parse_name::<SettingId>(setting, node, mistakes).map(Count::Setting)
 }

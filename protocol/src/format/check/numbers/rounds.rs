@@ -1,21 +1,20 @@
 //! Rounds and items: as many for each role.
 
-use crate::format::mistake::Mistakes;
-use crate::format::read::{Decks, Node, ROUNDS_MAX};
-use crate::format::{Budget, Count, Format, Rotate, Section, Setting};
+use crate::format::toml::{Mistakes, TomlNode};
+use crate::format::{Budget, Count, Decks, Format, Rotate, Section, Setting};
 
 /// Checks a section's rounds, items and what depends on how many there are.
 pub(super) fn check(
     format: &Format,
     section: &Section,
     decks: &Decks,
-    node: Node<'_>,
+    node: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     let (fewest, most) = rounds(section, format);
     let times = node.at("times");
-    if most > i64::from(ROUNDS_MAX) {
-        times.wrong(mistakes, format!("a section has at most {ROUNDS_MAX} rounds, not {most}"));
+    if most > i64::from(Count::MAX) {
+        times.wrong(mistakes, format!("a section has at most {} rounds, not {most}", Count::MAX));
     }
     if section.between.is_some() && most == 1 {
         node.at("between").wrong(mistakes, "between needs a section of more than one round");
@@ -45,7 +44,7 @@ fn rounds(section: &Section, format: &Format) -> (i64, i64) {
     }
 }
 
-fn equal_rounds(format: &Format, section: &Section, times: Node<'_>, mistakes: &mut Mistakes) {
+fn equal_rounds(format: &Format, section: &Section, times: TomlNode<'_>, mistakes: &mut Mistakes) {
     let (roles, word) = roles(format);
     match &section.times {
         Count::Fixed(1) => drop(times.wrong(mistakes, format!("1 round gives {word} roles unequal turns"))),
@@ -71,7 +70,13 @@ fn uneven(setting: &Setting, roles: i64) -> Option<(&'static str, i64)> {
     bounds.into_iter().find(|(_, value)| value % roles != 0)
 }
 
-fn equal_items(format: &Format, section: &Section, decks: &Decks, node: Node<'_>, mistakes: &mut Mistakes) {
+fn equal_items(
+    format: &Format,
+    section: &Section,
+    decks: &Decks,
+    node: TomlNode<'_>,
+    mistakes: &mut Mistakes,
+) {
     if section.each.is_empty() {
         node.at("rotate").wrong(mistakes, "rotate = \"item\" needs each");
     }
@@ -84,7 +89,7 @@ fn equal_items(format: &Format, section: &Section, decks: &Decks, node: Node<'_>
     }
 }
 
-/// How many roles there are, in a number and a word.
+/// The number of roles, in a figure and a word.
 fn roles(format: &Format) -> (i64, &'static str) {
     if format.roles.len() == 3 { (3, "three") } else { (2, "two") }
 }

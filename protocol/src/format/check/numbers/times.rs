@@ -1,14 +1,13 @@
 //! Times: what ends a step, and what must fit into it.
 
-use super::spans::{self, range, setting};
-use super::walk;
-use crate::format::mistake::Mistakes;
-use crate::format::read::Node;
+use crate::format::check::spans::{self, range, setting};
+use crate::format::check::walk;
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{Budget, By, Format, Move, Section, Step, Time};
 use crate::time::Millis;
 
 /// A round's time, and the section's moves, of which none is the clock's.
-pub(super) fn section(format: &Format, section: &Section, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn section(format: &Format, section: &Section, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     if let Some(time) = &section.time {
         fits(format, time, node.at("time"), mistakes);
     }
@@ -16,7 +15,7 @@ pub(super) fn section(format: &Format, section: &Section, node: Node<'_>, mistak
 }
 
 /// A step's time and what it ends with.
-pub(super) fn step(format: &Format, step: &Step, node: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn step(format: &Format, step: &Step, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     if let Some(time) = &step.time {
         fits(format, time, node.at("time"), mistakes);
     }
@@ -38,14 +37,14 @@ pub(super) fn step(format: &Format, step: &Step, node: Node<'_>, mistakes: &mut 
     }
 }
 
-fn clockless<'a>(moves: impl Iterator<Item = (&'a Move, Node<'a>)>, mistakes: &mut Mistakes) {
+fn clockless<'a>(moves: impl Iterator<Item = (&'a Move, TomlNode<'a>)>, mistakes: &mut Mistakes) {
     for (_, node) in moves.filter(|(made, _)| made.by == By::Clock) {
         node.at("by").wrong(mistakes, "a clock move needs a hard time");
     }
 }
 
 /// Whatever the settings say, `least` and `warn` are under the budget.
-fn fits(format: &Format, time: &Time, node: Node<'_>, mistakes: &mut Mistakes) {
+fn fits(format: &Format, time: &Time, node: TomlNode<'_>, mistakes: &mut Mistakes) {
     let Some(budget) = &time.budget else { return };
     for (what, span) in [("least", &time.least), ("warn", &time.warn)] {
         let Some(span) = span else { continue };
@@ -62,7 +61,7 @@ fn fits(format: &Format, time: &Time, node: Node<'_>, mistakes: &mut Mistakes) {
 }
 
 /// Whatever the settings say, every duration is at least a second.
-pub(super) fn long_enough(format: &Format, file: Node<'_>, mistakes: &mut Mistakes) {
+pub(super) fn long_enough(format: &Format, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for (span, node) in spans::all(format, file) {
         let (shortest, _) = range(span, format);
         if shortest < Millis::seconds(1) {

@@ -1,7 +1,7 @@
 //! Every step can be reached, and every step has a way out that is always open.
 
 use super::graph::{Graph, Places, closure};
-use crate::format::mistake::Mistakes;
+use crate::format::toml::Mistakes;
 
 /// Tells a section's first dead end and its first step that can't be reached.
 pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {
@@ -26,7 +26,7 @@ pub(super) fn check(graph: &Graph<'_>, mistakes: &mut Mistakes) {
     }
 }
 
-/// Where every step leads out: whether one still does when there is no card to choose.
+/// Tells the first choice of a card without which its step leads nowhere: there may be no card.
 fn always_open(graph: &Graph<'_>, mistakes: &mut Mistakes) {
     let reach = closure(graph.direct(|edge| !edge.needs_a_card()));
     let mut choices = graph.edges.iter().filter(|edge| edge.needs_a_card());

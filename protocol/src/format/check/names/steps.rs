@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{deck, free, once, role};
-use super::{moves, walk};
-use crate::format::mistake::Mistakes;
-use crate::format::read::{Decks, Node};
-use crate::format::source::Source;
-use crate::format::{Floor, Format, Step};
+use super::words::{free, once};
+use super::{known, moves};
+use crate::format::check::walk;
+use crate::format::toml::{Mistakes, Source, TomlNode};
+use crate::format::{Decks, Floor, Format, Step};
 
 /// Checks every step.
 pub(super) fn check(
     source: Source<'_>,
     format: &Format,
     decks: &Decks,
-    file: Node<'_>,
+    file: TomlNode<'_>,
     mistakes: &mut Mistakes,
 ) {
     let mut seen = BTreeMap::new();
@@ -26,20 +25,20 @@ pub(super) fn check(
         }
         free(step.id.as_str(), &["next", "next-item", "next-round", "next-section"], id, mistakes);
         if let Floor::Role(floor) = &step.floor {
-            role(floor, format, node.at("floor"), mistakes);
+            known::role(floor, format, node.at("floor"), mistakes);
         }
         moves::once(&section.moves, &step.moves, node, mistakes);
         signals(step, node.at("signals"), mistakes);
         let named = step.decks.as_deref().unwrap_or_default();
         once("deck", named, node.at("decks"), mistakes);
         for (id, node) in named.iter().zip(node.at("decks").items()) {
-            deck(id, decks, node, mistakes);
+            known::deck(id, decks, node, mistakes);
         }
     }
 }
 
 /// Wishes beside `help`, which is offered everywhere.
-fn signals(step: &Step, list: Node<'_>, mistakes: &mut Mistakes) {
+fn signals(step: &Step, list: TomlNode<'_>, mistakes: &mut Mistakes) {
     once("signal", &step.signals, list, mistakes);
     for (signal, node) in step.signals.iter().zip(list.items()) {
         free(signal.as_str(), &["help"], node, mistakes);

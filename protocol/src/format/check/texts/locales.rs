@@ -1,41 +1,27 @@
-//! What is said in one language is said in every other.
+//! Locales beside each other: each says all that the first says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::placeholders;
-use crate::format::mistake::{Mistake, Mistakes};
-use crate::format::read::Node;
-use crate::format::source::{Document, Source};
+use crate::format::toml::{Mistakes, TomlNode};
 use crate::format::{ByRole, Format, StepTexts};
 use crate::ids::RoleId;
 
-/// Compares each locale with the first, and with those of the decks.
-pub(in crate::format) fn locales(
-    format: &Format,
-    sources: &BTreeMap<&str, Source<'_>>,
-) -> Result<(), Vec<Mistake>> {
-    let mut all = Vec::new();
-    for (locale, source) in sources {
-        let checked = Document::parse(*source).and_then(|document| {
-            document.check(|node, mistakes| {
-                decks(format, locale, node, mistakes);
-                placeholders_agree(format, locale, node, mistakes);
-            })
-        });
-        all.extend(checked.err().unwrap_or_default());
-    }
-    if all.is_empty() { Ok(()) } else { Err(all) }
+/// Compares a locale with the first, and with those of the decks.
+pub(in crate::format) fn locale(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
+    decks(format, locale, file, mistakes);
+    placeholders_agree(format, locale, file, mistakes);
 }
 
 /// Every deck that the format names has texts in the locale.
-fn decks(format: &Format, locale: &str, file: Node<'_>, mistakes: &mut Mistakes) {
+fn decks(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     for deck in format.decks.values().filter(|deck| !deck.texts.contains_key(locale)) {
         file.wrong(mistakes, format!("deck \"{}\" has no texts in \"{locale}\"", deck.id));
     }
 }
 
 /// Each line names whom and what the first locale's line names.
-fn placeholders_agree(format: &Format, locale: &str, file: Node<'_>, mistakes: &mut Mistakes) {
+fn placeholders_agree(format: &Format, locale: &str, file: TomlNode<'_>, mistakes: &mut Mistakes) {
     let Some((first, model)) = format.texts.first_key_value() else { return };
     let Some(texts) = format.texts.get(locale) else { return };
     for (step, here) in &texts.steps {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use super::node::Node;
+use super::mistake::{Mistakes, Quoted, Read, near};
+use super::node::TomlNode;
 use super::table::Table;
-use crate::format::mistake::{Mistakes, Quoted, Read, near};
 
 /// A text that says something, in at most so many characters.
-pub(super) fn text(most: usize) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<String> {
+pub(in crate::format) fn text(most: usize) -> impl Fn(TomlNode<'_>, &mut Mistakes) -> Read<String> {
     move |node, mistakes| {
         let Some(text) = node.value.as_str() else { return Err(node.wanted(mistakes, "a text")) };
         let length = text.chars().count();
@@ -25,12 +25,12 @@ pub(super) fn text(most: usize) -> impl Fn(Node<'_>, &mut Mistakes) -> Read<Stri
 }
 
 /// The table `key`, with an entry for each of the wanted names; left out where there are none.
-pub(super) fn exactly<'a, K: Clone + Ord + Display + 'a, T>(
+pub(in crate::format) fn exactly<'a, K: Clone + Ord + Display + 'a, T>(
     table: &mut Table<'a, '_>,
     key: &'static str,
     what: &'static str,
     wanted: impl IntoIterator<Item = &'a K>,
-    read: impl Fn(&'a K, Node<'a>, &mut Mistakes) -> Read<T>,
+    read: impl Fn(&'a K, TomlNode<'a>, &mut Mistakes) -> Read<T>,
 ) -> Read<BTreeMap<K, T>> {
     let wanted: BTreeMap<String, &K> = wanted.into_iter().map(|id| (id.to_string(), id)).collect();
     if wanted.is_empty() {
@@ -46,17 +46,17 @@ pub(super) fn exactly<'a, K: Clone + Ord + Display + 'a, T>(
 }
 
 /// A table with entries for some of the known names and for no other.
-pub(super) fn some_of<'a, K: Clone + Ord + 'a, T>(
+pub(in crate::format) fn some_of<'a, K: Clone + Ord + 'a, T>(
     what: &'static str,
     known: &BTreeMap<String, &'a K>,
-    read: impl Fn(&'a K, Node<'a>, &mut Mistakes) -> Read<T>,
-    node: Node<'a>,
+    read: impl Fn(&'a K, TomlNode<'a>, &mut Mistakes) -> Read<T>,
+    node: TomlNode<'a>,
     mistakes: &mut Mistakes,
 ) -> Read<BTreeMap<K, T>> {
     if !node.value.is_table() {
         return Err(node.wanted(mistakes, "a table"));
     }
-    let mut entry = |(name, value): (&'a str, Node<'a>)| {
+    let mut entry = |(name, value): (&'a str, TomlNode<'a>)| {
         let Some(id) = known.get(name) else {
             let near = near(name, known.keys().map(String::as_str));
             return Err(value.wrong(mistakes, format!("no {what} {}{near}", Quoted(name))));
