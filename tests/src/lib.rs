@@ -12,6 +12,7 @@ pub mod http;
 mod oracle;
 mod phone;
 mod server;
+pub mod source;
 pub mod stored;
 mod stubborn;
 mod time;
