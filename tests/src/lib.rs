@@ -8,6 +8,7 @@ mod acting;
 mod calling;
 mod counted;
 mod couple;
+pub mod house;
 pub mod http;
 mod oracle;
 mod phone;
