@@ -1,4 +1,4 @@
-//! What a phone does, and what is answered.
+//! A phone's actions, and the answers to them.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,11 +10,11 @@ use crate::{Phone, Said, sealed, wall};
 /// A refusal, as it came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    /// Its code.
+    /// The refusal's code.
     pub code: Code,
-    /// Its sentence.
+    /// The sentence for people.
     pub message: String,
-    /// When to try again.
+    /// The wait before another try, in milliseconds.
     pub retry_ms: Option<u32>,
 }
 

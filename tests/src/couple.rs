@@ -22,7 +22,7 @@ pub fn sealed(fill: u8) -> Sealed {
 /// A room that was made, and the keys of its seats.
 #[derive(Debug, Clone)]
 pub struct Room {
-    /// Its id.
+    /// The room's id.
     pub id: RoomId,
     /// Each seat's key.
     pub keys: BTreeMap<Seat, Key>,
@@ -41,7 +41,7 @@ impl Room {
         Self { id: made.room, keys: made.keys }
     }
 
-    /// What the link of a seat shows.
+    /// Shows the key of a seat's link.
     pub fn link(&self, seat: Seat) -> Arrival {
         Arrival::Key(self.keys[&seat].clone())
     }
@@ -55,11 +55,11 @@ impl Room {
 /// A room whose seats are taken.
 #[derive(Debug)]
 pub struct Cast {
-    /// The room.
+    /// The room they are in.
     pub room: Room,
     /// The first partner.
     pub a: Phone,
-    /// The second.
+    /// The second partner.
     pub b: Phone,
     /// The therapist, if there is one.
     pub therapist: Option<Phone>,
@@ -119,7 +119,7 @@ impl Cast {
         }
     }
 
-    /// Everybody.
+    /// Everybody in the room.
     pub fn everybody(&mut self) -> impl Iterator<Item = &mut Phone> {
         [&mut self.a, &mut self.b].into_iter().chain(self.therapist.as_mut())
     }

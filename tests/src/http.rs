@@ -13,12 +13,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::{Server, soon};
 
-/// What came back.
+/// A whole answer of HTTP.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// The status.
+    /// The status line's code.
     pub status: StatusCode,
-    /// The headers.
+    /// The headers as they came.
     pub headers: HeaderMap,
     /// The whole body.
     pub body: Bytes,

@@ -1,4 +1,4 @@
-//! What the tests in `tests/` drive Duologue with: a real server process ([`Server`]), HTTP ([`http`]), and
+//! Drives Duologue for the tests in `tests/`: a real server process ([`Server`]), HTTP ([`http`]), and
 //! phones that are a socket and nothing else ([`Phone`]). They know the wire by the `protocol` crate's types
 //! and nothing of the server's inside.
 //!

@@ -17,10 +17,10 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 use crate::counted::Counted;
 use crate::{Server, soon};
 
-/// What a phone hears.
+/// Anything that a phone hears.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
-    /// A frame.
+    /// A frame of the server.
     Frame(Box<ServerFrame>),
     /// A close frame: its code.
     Closed(u16),
@@ -33,7 +33,7 @@ pub enum Said {
 pub struct Phone {
     socket: WebSocketStream<Counted>,
     read: Arc<AtomicUsize>,
-    /// How many of those bytes were pongs and beats.
+    /// Bytes among those that were pongs and beats.
     idle: usize,
     pub(crate) next: ActionId,
     seat: Option<Seat>,
@@ -105,7 +105,7 @@ impl Phone {
         assert!(welcomed, "wanted a welcome, heard {heard:?}");
     }
 
-    /// Says hello.
+    /// Says hello to a room.
     pub async fn hello(&mut self, room: &RoomId, arrival: Arrival) {
         self.send(&ClientFrame::Hello { protocol: PROTOCOL, room: room.clone(), arrival }).await;
     }
@@ -136,7 +136,7 @@ impl Phone {
         self.seen.last().map_or(0, |(rev, _)| *rev)
     }
 
-    /// What this seat alone sees.
+    /// The view that this seat alone sees.
     pub fn yours(&self) -> &Yours {
         &self.yours
     }
@@ -151,7 +151,7 @@ impl Phone {
         self.next
     }
 
-    /// How many bytes have reached it, upgrade, control frames and all.
+    /// Bytes that have reached it, upgrade, control frames and all.
     pub fn bytes(&self) -> usize {
         self.read.load(Ordering::Relaxed)
     }
@@ -206,7 +206,7 @@ impl Phone {
         }
     }
 
-    /// What was said up to the end of the connection.
+    /// Hears out the connection: all that was said up to its end.
     ///
     /// # Panics
     /// If it doesn't end.

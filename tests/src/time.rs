@@ -7,7 +7,7 @@ use duologue_protocol::wire::{ClientFrame, ServerFrame};
 
 use crate::{Phone, Said};
 
-/// How far the server's clock is ahead of this machine's: the answer of least round trip of eight.
+/// The lead of the server's clock over this machine's: the answer of least round trip of eight.
 ///
 /// # Panics
 /// If the connection ends.

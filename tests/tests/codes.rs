@@ -22,7 +22,7 @@ async fn closed(mut phone: Phone) -> u16 {
     }
 }
 
-/// Where the phone came by its code: at the door of this seat, where it may knock and no more.
+/// Asserts that the code led its phone to the door of this seat, where it may knock and no more.
 async fn at_door_of(mut phone: Phone, room: &Room, seat: Seat) {
     let Said::Frame(welcome) = phone.hear().await else { panic!("no welcome") };
     let ServerFrame::Welcome { room: whose, seat: at, entered: false, .. } = *welcome else {

@@ -1,4 +1,4 @@
-//! What Duologue promises, and which tests fail when a promise is broken.
+//! The promises of Duologue, and the tests that fail when one is broken.
 //!
 //! | | promise | tests |
 //! |---|---|---|
@@ -49,7 +49,7 @@ async fn the_same_action_after_a_crash_is_done_once_and_answered_the_same() {
     }
 }
 
-/// How many times each is asked.
+/// Times that each is asked.
 const ASKED: u32 = 1_000;
 /// The promise is twice the normal, which a machine with other things to do can't be held to: this is what nobody
 /// would call an answer.

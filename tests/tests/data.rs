@@ -12,7 +12,7 @@ use duologue_tests::{Cast, Phone, Room, Server, binary, http};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// What a server says that doesn't start there.
+/// The words of a server that doesn't start there.
 fn refused(launcher: &[&str], data: &Path) -> String {
     let words: Vec<_> = launcher.iter().map(Into::into).chain([binary().to_owned()]).collect();
     let ended = Command::new(&words[0])

@@ -1,4 +1,4 @@
-//! What a real server does when its disk doesn't: every phone is told, nothing is lost, resting and leaving
+//! A real server whose disk takes nothing: every phone is told, nothing is lost, resting and leaving
 //! work, and all of it heals by itself.
 
 use std::fs;
@@ -37,7 +37,7 @@ impl Trial {
         Self { server, cast, data }
     }
 
-    /// What holds while nothing can be stored, and once it can again.
+    /// Goes through an outage: checks what holds while nothing can be stored, and once it can again.
     async fn outage(
         mut self,
         says: &str,

@@ -1,4 +1,4 @@
-//! What no phone of ours sends. Whoever sends it loses, and the partner notices nothing.
+//! Frames that no phone of ours sends. Their sender loses, and the partner notices nothing.
 
 use std::time::{Duration, Instant};
 

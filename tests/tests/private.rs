@@ -1,4 +1,4 @@
-//! What one seat alone sees can't be noticed by another: neither in a view, nor in a version, nor in a byte.
+//! Things that one seat alone sees, which no other can notice: neither in a view, nor in a version, nor in a byte.
 
 use data_encoding::BASE64URL_NOPAD;
 use duologue_protocol::hash::Key;
@@ -141,7 +141,7 @@ async fn turn_away(cast: &mut Cast, host: Seat, knock: u32) {
     cast.at(host).act(answer).await.expect("whoever was asked may");
 }
 
-/// How many bytes have reached these seats by now that weren't asked for.
+/// Bytes that have reached these seats by now and weren't asked for.
 async fn noticed(cast: &mut Cast, seats: &[Seat]) -> Vec<usize> {
     let mut counts = Vec::new();
     for seat in seats {

@@ -1,4 +1,4 @@
-//! What isn't a seat's to do is refused with a code, and nobody else's socket hears of it.
+//! Actions that aren't a seat's to do: refused with a code, and nobody else's socket hears of it.
 
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::time::Millis;

@@ -8,7 +8,7 @@ use duologue_protocol::wire::{Action, Arrival, ClientFrame, Door, Knocking, Phas
 use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, sealed, secret, tap};
 use serde_json::json;
 
-/// What it is told last, and the code it is closed with.
+/// The code that a phone is told last, and closed with.
 fn closed(heard: &[Said]) -> u16 {
     match heard {
         [.., Said::Frame(last), Said::Closed(code)] => {
@@ -19,7 +19,7 @@ fn closed(heard: &[Said]) -> u16 {
     }
 }
 
-/// How an arrival that isn't welcomed is closed.
+/// The code that an arrival is closed with which isn't welcomed.
 async fn turned_away(server: &Server, room: &Room, arrival: Arrival) -> u16 {
     let mut phone = Phone::connect(server).await;
     phone.hello(&room.id, arrival).await;
