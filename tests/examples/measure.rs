@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_tests::{Cast, Phone, Room, Server, binary};
+use duologue_tests::{Cast, Phone, Server, TestRoom, binary};
 use futures_util::{StreamExt, stream};
 use serde_json::json;
 
@@ -93,7 +93,7 @@ async fn idle_kib() -> f64 {
 
 /// Both partners of a room that waits.
 async fn couple(server: &Server) -> [Phone; 2] {
-    let room = Room::make(server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(server, "couples-dialogue", false, &json!({})).await;
     let mut phones = [room.visit(server, A).await, room.visit(server, B).await];
     for phone in &mut phones {
         phone.enter().await;

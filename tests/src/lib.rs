@@ -27,9 +27,9 @@ use std::time::Duration;
 use duologue_protocol::wire::Action;
 
 pub use acting::{Refused, code, enter, secret};
-pub use couple::{Cast, Room, sealed};
+pub use couple::{Cast, TestRoom, sealed};
 pub use oracle::{Counts, Oracle};
-pub use phone::{Phone, Said};
+pub use phone::{Heard, Phone};
 pub use server::{Server, binary};
 pub use stubborn::Stubborn;
 pub use time::{offset, pong, wall};

@@ -94,8 +94,10 @@ async fn hold(phone: &mut Phone, wanted: Option<HoldWhy>) {
     soon("a hold", async {
         loop {
             match phone.hear().await {
-                duologue_tests::Said::Frame(frame) if *frame == (ServerFrame::Hold { why: wanted }) => return,
-                duologue_tests::Said::Frame(_) => {}
+                duologue_tests::Heard::Frame(frame) if *frame == (ServerFrame::Hold { why: wanted }) => {
+                    return;
+                }
+                duologue_tests::Heard::Frame(_) => {}
                 other => panic!("{other:?}"),
             }
         }

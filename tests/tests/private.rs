@@ -5,7 +5,7 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::wire::{Action, ClientFrame, Knocking, Level, Pace, ServerFrame, Words};
-use duologue_tests::{Cast, Phone, Said, Server, id, sealed, secret, tap};
+use duologue_tests::{Cast, Heard, Phone, Server, id, sealed, secret, tap};
 
 #[tokio::test]
 async fn what_the_therapist_gives_to_one_costs_the_other_not_a_byte() {
@@ -164,8 +164,8 @@ async fn stands(phone: &mut Phone, how: Knocking) {
 async fn hears(phone: &mut Phone, wanted: impl Fn(&ServerFrame) -> bool) {
     loop {
         match phone.hear().await {
-            Said::Frame(frame) if wanted(&frame) => return,
-            Said::Frame(_) => {}
+            Heard::Frame(frame) if wanted(&frame) => return,
+            Heard::Frame(_) => {}
             ended => panic!("{ended:?}"),
         }
     }

@@ -7,11 +7,11 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::wire::View;
 use duologue_protocol::wire::http::FormatSummary;
 use duologue_tests::stored::{KnownRoom, KnownSeat};
-use duologue_tests::{Cast, Phone, Room, Server, http, tap};
+use duologue_tests::{Cast, Phone, Server, TestRoom, http, tap};
 
 /// A room and the phones that are in it.
 pub(crate) struct KeptRoom {
-    pub(crate) room: Room,
+    pub(crate) room: TestRoom,
     pub(crate) phones: BTreeMap<Seat, (Phone, Key)>,
     pub(crate) gone: BTreeMap<Seat, Key>,
     /// How many turns before the present one are told.

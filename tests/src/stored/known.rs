@@ -10,7 +10,7 @@ use duologue_protocol::wire::http::SeriesNow;
 use duologue_protocol::wire::{ActionId, Arrival, View, Yours};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cast, Phone, Room, Server};
+use crate::{Cast, Phone, Server, TestRoom};
 
 /// Everything about one stored database.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -94,8 +94,8 @@ impl KnownData {
 
 impl KnownRoom {
     /// The room, by its links.
-    pub fn room(&self) -> Room {
-        Room { id: self.room.clone(), keys: self.keys.clone() }
+    pub fn room(&self) -> TestRoom {
+        TestRoom { id: self.room.clone(), keys: self.keys.clone() }
     }
 
     /// The device of a seat, back in the room.

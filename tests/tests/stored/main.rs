@@ -13,7 +13,7 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::Arrival;
 use duologue_tests::stored::StoredDatabase;
-use duologue_tests::{Phone, Said, Server};
+use duologue_tests::{Heard, Phone, Server};
 
 /// The database of the build before the inside was drawn anew.
 const FIRST: &str = "v1-2026-11";
@@ -35,7 +35,7 @@ async fn turned_away(server: &Server, room: &RoomId, arrival: Arrival) -> u16 {
 /// The code that it is closed with, whatever it is told before.
 async fn closed(phone: &mut Phone) -> u16 {
     match phone.hear_out().await.pop() {
-        Some(Said::Closed(code)) => code,
+        Some(Heard::Closed(code)) => code,
         other => panic!("{other:?}"),
     }
 }
