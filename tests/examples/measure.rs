@@ -1,4 +1,4 @@
-//! What a tap, an idle phone and the binary cost: `tests/measure` runs it, on the binary that `DUOLOGUE_BIN` names.
+//! Costs of a tap, an idle phone and the binary: `tests/measure` runs it, on the binary that `DUOLOGUE_BIN` names.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -50,7 +50,7 @@ async fn start(launcher: &[&str]) -> Server {
     Server::start_by(&launcher, Path::new("none")).await
 }
 
-/// What the whole process executes from its start to its end, with so many taps in between.
+/// Instructions of the whole process from its start to its end, with so many taps in between.
 async fn instructions(taps: u64) -> u64 {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("callgrind.out");
@@ -79,7 +79,7 @@ async fn dialogue(server: &Server, taps: u64) {
     }
 }
 
-/// What the process grows by for each phone that has entered and does nothing.
+/// Growth of the process for each phone that has entered and does nothing.
 async fn idle_kib() -> f64 {
     let server = start(&[]).await;
     let _first = couple(&server).await;

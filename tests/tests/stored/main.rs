@@ -1,4 +1,4 @@
-//! What earlier builds stored is still read: databases that they made are opened by this one, and everybody goes on
+//! Databases of earlier builds are still read: this one opens them, and everybody goes on
 //! from where they were. Which rooms there are, and how they came to be, stands in `tests/data/stored/README.md`.
 
 mod as_left;
@@ -25,7 +25,7 @@ async fn just_now() -> (StoredDatabase, Server) {
     (stored, server)
 }
 
-/// How an arrival is closed that isn't welcomed.
+/// The code that an arrival is closed with which isn't welcomed.
 async fn turned_away(server: &Server, room: &RoomId, arrival: Arrival) -> u16 {
     let mut phone = Phone::connect(server).await;
     phone.hello(room, arrival).await;

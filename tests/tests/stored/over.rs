@@ -1,4 +1,4 @@
-//! What is over stays so, and the series goes on.
+//! Rooms that are over stay so, and the series goes on.
 
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::wire::http::{SeriesNow, SeriesRoom};

@@ -1,4 +1,4 @@
-//! Who sits where: rooms that wait for somebody, and one in which a seat has moved.
+//! Seats: rooms that wait for somebody, and one in which a seat has moved.
 
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::time::Millis;
