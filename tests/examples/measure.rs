@@ -1,4 +1,4 @@
-//! What a tap, an idle phone and the binary cost: `tests/measure` runs it, on the binary that `DUOLOGUE_BIN` names.
+//! Costs of a tap, an idle phone and the binary: `tests/measure` runs it, on the binary that `DUOLOGUE_BIN` names.
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use duologue_protocol::ids::Seat::{self, A, B};
-use duologue_tests::{Cast, Phone, Room, Server, binary};
+use duologue_tests::{Cast, Phone, Server, TestRoom, binary};
 use futures_util::{StreamExt, stream};
 use serde_json::json;
 
@@ -50,7 +50,7 @@ async fn start(launcher: &[&str]) -> Server {
     Server::start_by(&launcher, Path::new("none")).await
 }
 
-/// What the whole process executes from its start to its end, with so many taps in between.
+/// Instructions of the whole process from its start to its end, with so many taps in between.
 async fn instructions(taps: u64) -> u64 {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("callgrind.out");
@@ -79,7 +79,7 @@ async fn dialogue(server: &Server, taps: u64) {
     }
 }
 
-/// What the process grows by for each phone that has entered and does nothing.
+/// Growth of the process for each phone that has entered and does nothing.
 async fn idle_kib() -> f64 {
     let server = start(&[]).await;
     let _first = couple(&server).await;
@@ -93,7 +93,7 @@ async fn idle_kib() -> f64 {
 
 /// Both partners of a room that waits.
 async fn couple(server: &Server) -> [Phone; 2] {
-    let room = Room::make(server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(server, "couples-dialogue", false, &json!({})).await;
     let mut phones = [room.visit(server, A).await, room.visit(server, B).await];
     for phone in &mut phones {
         phone.enter().await;

@@ -1,20 +1,20 @@
-//! What a phone does, and what is answered.
+//! A phone's actions, and the answers to them.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, ServerFrame};
 
-use crate::{Phone, Said, sealed, wall};
+use crate::{Heard, Phone, sealed, wall};
 
 /// A refusal, as it came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    /// Its code.
+    /// The refusal's code.
     pub code: Code,
-    /// Its sentence.
+    /// The sentence for people.
     pub message: String,
-    /// When to try again.
+    /// The wait before another try, in milliseconds.
     pub retry_ms: Option<u32>,
 }
 
@@ -95,7 +95,7 @@ impl Phone {
     /// The answer to an action; none if the connection ends first.
     pub async fn try_answer(&mut self, wanted: ActionId) -> Option<Result<u32, Refused>> {
         loop {
-            let Said::Frame(frame) = self.hear().await else { return None };
+            let Heard::Frame(frame) = self.hear().await else { return None };
             match *frame {
                 ServerFrame::Done { id, rev } if id == wanted => return Some(Ok(rev)),
                 ServerFrame::Refused { id: Some(id), code, message, retry_ms, .. } if id == wanted => {

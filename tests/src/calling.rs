@@ -8,12 +8,12 @@ use hyper::Method;
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::http::{Answer, by_key};
-use crate::{Phone, Room, Server};
+use crate::http::{HttpAnswer, by_key};
+use crate::{Phone, Server, TestRoom};
 
-impl Room {
+impl TestRoom {
     /// Asks for a code, by the secret of a device in the room.
-    pub async fn ask_code(&self, server: &Server, by: &Key, body: &Value) -> Answer {
+    pub async fn ask_code(&self, server: &Server, by: &Key, body: &Value) -> HttpAnswer {
         by_key(server, Method::POST, &format!("/api/rooms/{}/codes", self.id), by, body).await
     }
 

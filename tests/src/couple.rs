@@ -21,14 +21,14 @@ pub fn sealed(fill: u8) -> Sealed {
 
 /// A room that was made, and the keys of its seats.
 #[derive(Debug, Clone)]
-pub struct Room {
-    /// Its id.
+pub struct TestRoom {
+    /// The room's id.
     pub id: RoomId,
     /// Each seat's key.
     pub keys: BTreeMap<Seat, Key>,
 }
 
-impl Room {
+impl TestRoom {
     /// Makes one.
     ///
     /// # Panics
@@ -41,7 +41,7 @@ impl Room {
         Self { id: made.room, keys: made.keys }
     }
 
-    /// What the link of a seat shows.
+    /// Shows the key of a seat's link.
     pub fn link(&self, seat: Seat) -> Arrival {
         Arrival::Key(self.keys[&seat].clone())
     }
@@ -55,11 +55,11 @@ impl Room {
 /// A room whose seats are taken.
 #[derive(Debug)]
 pub struct Cast {
-    /// The room.
-    pub room: Room,
+    /// The room they are in.
+    pub room: TestRoom,
     /// The first partner.
     pub a: Phone,
-    /// The second.
+    /// The second partner.
     pub b: Phone,
     /// The therapist, if there is one.
     pub therapist: Option<Phone>,
@@ -76,14 +76,14 @@ impl Cast {
     /// A couples' dialogue in its first step, with a therapist's seat that nobody has taken.
     pub async fn begin_before_the_therapist(server: &Server) -> Self {
         let mut cast =
-            Self::seat(server, Room::make(server, "couples-dialogue", true, &json!({})).await).await;
+            Self::seat(server, TestRoom::make(server, "couples-dialogue", true, &json!({})).await).await;
         cast.begin_alone().await;
         cast
     }
 
     /// Some dialogue in its first step.
     pub async fn begin_with(server: &Server, format: &str, therapist: bool, settings: &Value) -> Self {
-        let mut cast = Self::seat(server, Room::make(server, format, therapist, settings).await).await;
+        let mut cast = Self::seat(server, TestRoom::make(server, format, therapist, settings).await).await;
         if therapist {
             let mut desk = cast.room.visit(server, Seat::Therapist).await;
             cast.secrets.insert(Seat::Therapist, desk.enter().await);
@@ -96,7 +96,7 @@ impl Cast {
     }
 
     /// Both partners' seats taken, in the waiting room.
-    pub async fn seat(server: &Server, room: Room) -> Self {
+    pub async fn seat(server: &Server, room: TestRoom) -> Self {
         let (mut a, mut b) = (room.visit(server, Seat::A).await, room.visit(server, Seat::B).await);
         let secrets = BTreeMap::from([(Seat::A, a.enter().await), (Seat::B, b.enter().await)]);
         Self { room, a, b, therapist: None, secrets }
@@ -119,7 +119,7 @@ impl Cast {
         }
     }
 
-    /// Everybody.
+    /// Everybody in the room.
     pub fn everybody(&mut self) -> impl Iterator<Item = &mut Phone> {
         [&mut self.a, &mut self.b].into_iter().chain(self.therapist.as_mut())
     }

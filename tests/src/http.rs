@@ -13,18 +13,18 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::{Server, soon};
 
-/// What came back.
+/// A whole answer of HTTP.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// The status.
+pub struct HttpAnswer {
+    /// The status line's code.
     pub status: StatusCode,
-    /// The headers.
+    /// The headers as they came.
     pub headers: HeaderMap,
     /// The whole body.
     pub body: Bytes,
 }
 
-impl Answer {
+impl HttpAnswer {
     /// A header's value; empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
@@ -40,12 +40,12 @@ impl Answer {
 }
 
 /// `GET`, with no other headers than `Host`.
-pub async fn get(server: &Server, path: &str) -> Answer {
+pub async fn get(server: &Server, path: &str) -> HttpAnswer {
     send(server, Method::GET, path, &[], "").await
 }
 
 /// `POST` of JSON.
-pub async fn post(server: &Server, path: &str, json: &str) -> Answer {
+pub async fn post(server: &Server, path: &str, json: &str) -> HttpAnswer {
     send(server, Method::POST, path, &[("content-type", "application/json")], json).await
 }
 
@@ -53,7 +53,7 @@ pub async fn post(server: &Server, path: &str, json: &str) -> Answer {
 ///
 /// # Panics
 /// If there is no whole answer in time.
-pub async fn by_key(server: &Server, method: Method, path: &str, key: &Key, json: &Value) -> Answer {
+pub async fn by_key(server: &Server, method: Method, path: &str, key: &Key, json: &Value) -> HttpAnswer {
     let key = serde_json::to_value(key).expect("a key is JSON");
     let bearer = format!("Bearer {}", key.as_str().expect("a key is a text"));
     let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
@@ -70,7 +70,7 @@ pub async fn send(
     path: &str,
     headers: &[(&str, &str)],
     body: &str,
-) -> Answer {
+) -> HttpAnswer {
     let stream = TokioIo::new(server.connect().await);
     let (mut sender, connection) = http1::handshake(stream).await.expect("an HTTP connection");
     tokio::spawn(connection);
@@ -80,7 +80,7 @@ pub async fn send(
     let response = soon(path, sender.send_request(request)).await.expect("an answer");
     let (head, body) = response.into_parts();
     let body = soon(path, body.collect()).await.expect("a whole body").to_bytes();
-    Answer { status: head.status, headers: head.headers, body }
+    HttpAnswer { status: head.status, headers: head.headers, body }
 }
 
 /// Sends bytes as they are and waits until the server closes; says what it sent before that.

@@ -1,4 +1,4 @@
-//! What the clients of one room know must be so, whatever happens to the server.
+//! Truths that the clients of one room know, whatever happens to the server.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -12,11 +12,11 @@ const REMEMBERED: usize = 64;
 #[derive(Debug, Default)]
 pub struct Oracle {
     seen: BTreeMap<u32, View>,
-    /// What was counted.
+    /// Numbers of what it saw.
     pub counts: Counts,
 }
 
-/// What was counted.
+/// Numbers of what an oracle saw.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Actions that were answered `done`.

@@ -17,10 +17,10 @@ use tokio_tungstenite::{WebSocketStream, client_async};
 use crate::counted::Counted;
 use crate::{Server, soon};
 
-/// What a phone hears.
+/// Anything that a phone hears.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
-    /// A frame.
+pub enum Heard {
+    /// A frame of the server.
     Frame(Box<ServerFrame>),
     /// A close frame: its code.
     Closed(u16),
@@ -33,7 +33,7 @@ pub enum Said {
 pub struct Phone {
     socket: WebSocketStream<Counted>,
     read: Arc<AtomicUsize>,
-    /// How many of those bytes were pongs and beats.
+    /// Bytes among those that were pongs and beats.
     idle: usize,
     pub(crate) next: ActionId,
     seat: Option<Seat>,
@@ -65,7 +65,7 @@ impl Phone {
         let mut phone = soon("the upgrade", Self::try_upgrade(server, stream)).await?;
         phone.hello(room, arrival).await;
         let said = phone.hear().await;
-        matches!(said, Said::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. })).then_some(phone)
+        matches!(said, Heard::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. })).then_some(phone)
     }
 
     async fn try_upgrade(server: SocketAddr, stream: TcpStream) -> Option<Self> {
@@ -101,11 +101,12 @@ impl Phone {
     pub async fn greet(&mut self, room: &RoomId, arrival: Arrival) {
         self.hello(room, arrival).await;
         let heard = self.hear().await;
-        let welcomed = matches!(&heard, Said::Frame(frame) if matches!(**frame, ServerFrame::Welcome { .. }));
+        let welcomed =
+            matches!(&heard, Heard::Frame(frame) if matches!(**frame, ServerFrame::Welcome { .. }));
         assert!(welcomed, "wanted a welcome, heard {heard:?}");
     }
 
-    /// Says hello.
+    /// Says hello to a room.
     pub async fn hello(&mut self, room: &RoomId, arrival: Arrival) {
         self.send(&ClientFrame::Hello { protocol: PROTOCOL, room: room.clone(), arrival }).await;
     }
@@ -136,7 +137,7 @@ impl Phone {
         self.seen.last().map_or(0, |(rev, _)| *rev)
     }
 
-    /// What this seat alone sees.
+    /// The view that this seat alone sees.
     pub fn yours(&self) -> &Yours {
         &self.yours
     }
@@ -151,7 +152,7 @@ impl Phone {
         self.next
     }
 
-    /// How many bytes have reached it, upgrade, control frames and all.
+    /// Bytes that have reached it, upgrade, control frames and all.
     pub fn bytes(&self) -> usize {
         self.read.load(Ordering::Relaxed)
     }
@@ -177,7 +178,7 @@ impl Phone {
     ///
     /// # Panics
     /// If there is nothing, a binary frame, or a text that is no frame of the protocol.
-    pub async fn hear(&mut self) -> Said {
+    pub async fn hear(&mut self) -> Heard {
         soon("a frame", self.hear_slowly()).await
     }
 
@@ -185,7 +186,7 @@ impl Phone {
     ///
     /// # Panics
     /// On a binary frame or a text that is no frame of the protocol.
-    pub async fn hear_slowly(&mut self) -> Said {
+    pub async fn hear_slowly(&mut self) -> Heard {
         loop {
             match self.socket.next().await {
                 Some(Ok(Message::Text(text))) => {
@@ -194,27 +195,27 @@ impl Phone {
                         self.idle += on_the_wire(text.len());
                     }
                     self.keep(&frame);
-                    return Said::Frame(Box::new(frame));
+                    return Heard::Frame(Box::new(frame));
                 }
                 Some(Ok(Message::Close(close))) => {
-                    return Said::Closed(close.map_or(1005, |c| c.code.into()));
+                    return Heard::Closed(close.map_or(1005, |c| c.code.into()));
                 }
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(other)) => panic!("the server sent {other:?}"),
-                Some(Err(_)) | None => return Said::Gone,
+                Some(Err(_)) | None => return Heard::Gone,
             }
         }
     }
 
-    /// What was said up to the end of the connection.
+    /// Hears out the connection: all that was said up to its end.
     ///
     /// # Panics
     /// If it doesn't end.
-    pub async fn hear_out(&mut self) -> Vec<Said> {
+    pub async fn hear_out(&mut self) -> Vec<Heard> {
         let mut heard = Vec::new();
         loop {
             heard.push(self.hear().await);
-            if !matches!(heard.last(), Some(Said::Frame(_))) {
+            if !matches!(heard.last(), Some(Heard::Frame(_))) {
                 return heard;
             }
         }
@@ -231,7 +232,7 @@ impl Phone {
         let mut heard = Vec::new();
         loop {
             match self.hear().await {
-                Said::Frame(frame) => match *frame {
+                Heard::Frame(frame) => match *frame {
                     ServerFrame::Pong { t: back, .. } if back.to_bits() == t.to_bits() => return heard,
                     ServerFrame::Beat { .. } => {}
                     frame => heard.push(frame),
@@ -249,7 +250,7 @@ impl Phone {
         soon(what, async {
             while !done(self) {
                 let heard = self.hear_slowly().await;
-                assert!(matches!(heard, Said::Frame(_)), "{heard:?} while waiting for {what}");
+                assert!(matches!(heard, Heard::Frame(_)), "{heard:?} while waiting for {what}");
             }
         })
         .await;

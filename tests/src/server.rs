@@ -17,7 +17,7 @@ use crate::soon;
 #[derive(Debug)]
 pub struct Server {
     child: Child,
-    /// What starts it, with which arguments: the same again after a crash.
+    /// The command that starts it, and its arguments: the same again after a crash.
     launcher: Vec<String>,
     arguments: Vec<String>,
     address: SocketAddr,
@@ -105,7 +105,7 @@ impl Server {
         self.child.id().expect("the server still runs")
     }
 
-    /// Where it listens.
+    /// The address that it listens at.
     pub fn address(&self) -> SocketAddr {
         self.address
     }

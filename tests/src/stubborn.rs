@@ -8,7 +8,7 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::wire::{Act, Action, ActionId, Arrival, ClientFrame, Code, View};
 
-use crate::{Oracle, Phone, Refused, Said, soon};
+use crate::{Heard, Oracle, Phone, Refused, soon};
 
 /// Between two tries to connect to a server that isn't there.
 const AGAIN: Duration = Duration::from_millis(10);
@@ -96,7 +96,7 @@ impl Stubborn {
     async fn read(&mut self, oracle: &mut Oracle) {
         let said = self.connected(oracle).await.hear_slowly().await;
         self.note(oracle);
-        if !matches!(said, Said::Frame(_)) {
+        if !matches!(said, Heard::Frame(_)) {
             self.phone = None;
         }
     }

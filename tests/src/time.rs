@@ -5,9 +5,9 @@ use std::time::{Duration, Instant, SystemTime};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{ClientFrame, ServerFrame};
 
-use crate::{Phone, Said};
+use crate::{Heard, Phone};
 
-/// How far the server's clock is ahead of this machine's: the answer of least round trip of eight.
+/// The lead of the server's clock over this machine's: the answer of least round trip of eight.
 ///
 /// # Panics
 /// If the connection ends.
@@ -31,7 +31,7 @@ pub async fn pong(phone: &mut Phone, t: f64) -> Timestamp {
     phone.send(&ClientFrame::Ping { t, rtt: None }).await;
     loop {
         match phone.hear().await {
-            Said::Frame(frame) => match *frame {
+            Heard::Frame(frame) => match *frame {
                 ServerFrame::Pong { t: back, now } if back.to_bits() == t.to_bits() => return now,
                 _ => {}
             },

@@ -1,4 +1,4 @@
-//! What a room leaves in a store, and whether it is there.
+//! Traces that a room leaves in a store, and the search for them.
 
 use std::fs;
 use std::path::Path;

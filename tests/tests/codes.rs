@@ -4,32 +4,32 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::wire::http::Problem;
 use duologue_protocol::wire::{ClientFrame, Knocking, PROTOCOL, ServerFrame};
-use duologue_tests::http::{Answer, by_key};
+use duologue_tests::http::{HttpAnswer, by_key};
 use duologue_tests::traces::found;
-use duologue_tests::{Cast, Phone, Room, Said, Server, secret};
+use duologue_tests::{Cast, Heard, Phone, Server, TestRoom, secret};
 use hyper::Method;
 use serde_json::{Value, json};
 
-fn problem(answer: &Answer) -> (u16, String) {
+fn problem(answer: &HttpAnswer) -> (u16, String) {
     let problem: Problem = serde_json::from_slice(&answer.body).expect("a problem document");
     (answer.status.as_u16(), problem.code)
 }
 
 async fn closed(mut phone: Phone) -> u16 {
     match phone.hear_out().await.pop() {
-        Some(Said::Closed(code)) => code,
+        Some(Heard::Closed(code)) => code,
         other => panic!("{other:?}"),
     }
 }
 
-/// Where the phone came by its code: at the door of this seat, where it may knock and no more.
-async fn at_door_of(mut phone: Phone, room: &Room, seat: Seat) {
-    let Said::Frame(welcome) = phone.hear().await else { panic!("no welcome") };
+/// Asserts that the code led its phone to the door of this seat, where it may knock and no more.
+async fn at_door_of(mut phone: Phone, room: &TestRoom, seat: Seat) {
+    let Heard::Frame(welcome) = phone.hear().await else { panic!("no welcome") };
     let ServerFrame::Welcome { room: whose, seat: at, entered: false, .. } = *welcome else {
         panic!("{welcome:?}");
     };
     assert_eq!((whose, at), (room.id.clone(), seat));
-    let Said::Frame(waiting) = phone.hear().await else { panic!("no door") };
+    let Heard::Frame(waiting) = phone.hear().await else { panic!("no door") };
     let ServerFrame::Waiting(door) = *waiting else { panic!("{waiting:?}") };
     assert_eq!((door.open, door.knock, door.format, door.names.len()), (false, Some(Knocking::May), None, 0));
 }
@@ -37,7 +37,7 @@ async fn at_door_of(mut phone: Phone, room: &Room, seat: Seat) {
 #[tokio::test]
 async fn a_code_leads_to_the_door_however_it_is_typed() {
     let server = Server::start_for_fast_taps().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let host = room.visit(&server, A).await.enter().await;
     let code = room.code(&server, &host, B).await;
     assert!(code.len() == 6 && code.bytes().all(|b| b"0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(&b)));
@@ -68,7 +68,7 @@ async fn whoever_may_let_somebody_in_makes_one_and_nobody_else() {
 #[tokio::test]
 async fn what_names_no_seat_is_refused_with_a_code() {
     let server = Server::start_for_fast_taps().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let host = room.visit(&server, A).await.enter().await;
     for body in [json!({}), json!({ "seat": "d" }), json!({ "seat": "b", "colour": 1 }), json!([])] {
         assert_eq!(
@@ -85,7 +85,7 @@ async fn what_names_no_seat_is_refused_with_a_code() {
 async fn a_newer_code_ends_the_older_and_the_rooms_end_ends_both_on_the_disk_too() {
     let data = tempfile::tempdir().expect("a folder");
     let mut server = Server::start_in(data.path()).await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let host = room.visit(&server, A).await.enter().await;
     let codes = [room.code(&server, &host, B).await, room.code(&server, &host, B).await];
     assert_eq!(closed(Phone::call(&server, &codes[0]).await).await, 4404);

@@ -1,4 +1,4 @@
-//! What Duologue promises, and which tests fail when a promise is broken.
+//! The promises of Duologue, and the tests that fail when one is broken.
 //!
 //! | | promise | tests |
 //! |---|---|---|
@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 
 use duologue_protocol::ids::Seat::A;
 use duologue_protocol::wire::{Act, Action, ActionId, Arrival};
-use duologue_tests::{Cast, Phone, Said, Server, pong};
+use duologue_tests::{Cast, Heard, Phone, Server, pong};
 
 #[tokio::test]
 async fn the_same_action_after_a_crash_is_done_once_and_answered_the_same() {
@@ -49,7 +49,7 @@ async fn the_same_action_after_a_crash_is_done_once_and_answered_the_same() {
     }
 }
 
-/// How many times each is asked.
+/// Times that each is asked.
 const ASKED: u32 = 1_000;
 /// The promise is twice the normal, which a machine with other things to do can't be held to: this is what nobody
 /// would call an answer.
@@ -78,7 +78,7 @@ async fn beside_a_flood_the_partner_is_answered_as_ever() {
     assert!(worst < NO_ANSWER, "{beside:?}");
     let mut a = flood.await.expect("the flood ends");
     let last = a.hear_out().await.pop();
-    assert!(matches!(last, Some(Said::Closed(4429 | 1013) | Said::Gone)), "{last:?}");
+    assert!(matches!(last, Some(Heard::Closed(4429 | 1013) | Heard::Gone)), "{last:?}");
 }
 
 async fn p99(phone: &mut Phone) -> Duration {

@@ -8,11 +8,11 @@ use std::process::Command;
 use duologue_protocol::hash::FormatHash;
 use duologue_protocol::ids::Seat::A;
 use duologue_protocol::wire::Arrival;
-use duologue_tests::{Cast, Phone, Room, Server, binary, http};
+use duologue_tests::{Cast, Phone, Server, TestRoom, binary, http};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-/// What a server says that doesn't start there.
+/// The words of a server that doesn't start there.
 fn refused(launcher: &[&str], data: &Path) -> String {
     let words: Vec<_> = launcher.iter().map(Into::into).chain([binary().to_owned()]).collect();
     let ended = Command::new(&words[0])
@@ -30,7 +30,7 @@ fn refused(launcher: &[&str], data: &Path) -> String {
 async fn left() -> tempfile::TempDir {
     let data = tempfile::tempdir().expect("a folder");
     let mut server = Server::start_in(data.path()).await;
-    Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     server.terminate().await;
     server.end().await;
     data
@@ -148,11 +148,11 @@ async fn without_a_directory_nothing_stays() {
     let home = tempfile::tempdir().expect("a folder");
     let shell = format!("HOME='{}' exec \"$0\" \"$@\"", home.path().display());
     let mut server = Server::start_by(&["sh", "-c", &shell], Path::new("none")).await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     server.kill().await;
     server.start_again().await;
     let mut phone = Phone::connect(&server).await;
     phone.hello(&room.id, room.link(A)).await;
-    assert_eq!(phone.hear_out().await.last(), Some(&duologue_tests::Said::Closed(4404)));
+    assert_eq!(phone.hear_out().await.last(), Some(&duologue_tests::Heard::Closed(4404)));
     assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 0);
 }

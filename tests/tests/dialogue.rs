@@ -9,7 +9,7 @@ use duologue_protocol::wire::{Action, Arrival, Given, Guide, Phase, TimeOf, Word
 use duologue_tests::{Cast, Phone, Server, code, id, tap};
 use serde_json::json;
 
-/// Who taps what, and where it leads.
+/// Taps: the seat, its move, and the step that this leads to.
 const FIRST_ROUND: &[(Seat, &str, &str)] = &[
     (A, "said", "arrive"),
     (B, "said", "invite"),

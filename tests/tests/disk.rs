@@ -1,4 +1,4 @@
-//! What a real server does when its disk doesn't: every phone is told, nothing is lost, resting and leaving
+//! A real server whose disk takes nothing: every phone is told, nothing is lost, resting and leaving
 //! work, and all of it heals by itself.
 
 use std::fs;
@@ -37,7 +37,7 @@ impl Trial {
         Self { server, cast, data }
     }
 
-    /// What holds while nothing can be stored, and once it can again.
+    /// Goes through an outage: checks what holds while nothing can be stored, and once it can again.
     async fn outage(
         mut self,
         says: &str,
@@ -94,8 +94,10 @@ async fn hold(phone: &mut Phone, wanted: Option<HoldWhy>) {
     soon("a hold", async {
         loop {
             match phone.hear().await {
-                duologue_tests::Said::Frame(frame) if *frame == (ServerFrame::Hold { why: wanted }) => return,
-                duologue_tests::Said::Frame(_) => {}
+                duologue_tests::Heard::Frame(frame) if *frame == (ServerFrame::Hold { why: wanted }) => {
+                    return;
+                }
+                duologue_tests::Heard::Frame(_) => {}
                 other => panic!("{other:?}"),
             }
         }

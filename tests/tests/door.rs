@@ -6,13 +6,13 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::wire::{Action, Arrival, Phase, ServerFrame};
-use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, secret};
+use duologue_tests::{Cast, Heard, Phone, Server, TestRoom, code, enter, secret};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
-fn bye(heard: &[Said], wanted: u16) -> bool {
+fn bye(heard: &[Heard], wanted: u16) -> bool {
     match heard {
-        [.., Said::Frame(last), Said::Closed(code)] => {
+        [.., Heard::Frame(last), Heard::Closed(code)] => {
             *code == wanted && matches!(**last, ServerFrame::Bye { code, .. } if code == wanted)
         }
         _ => false,
@@ -22,7 +22,7 @@ fn bye(heard: &[Said], wanted: u16) -> bool {
 #[tokio::test]
 async fn a_wrong_key_and_a_room_that_never_was_are_answered_alike() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", true, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", true, &json!({})).await;
     let nowhere = RoomId::from_bytes([7; RoomId::BYTES]);
     let wrong = Key::from_bytes([7; Key::BYTES]);
     let mut answers = Vec::new();
@@ -57,7 +57,7 @@ async fn a_socket_that_says_nothing_is_closed_after_five_seconds() {
 #[tokio::test]
 async fn the_first_frame_is_a_hello_of_this_protocol() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let key = serde_json::to_value(&room.keys[&A]).unwrap();
     let hello = json!({ "type": "hello", "protocol": 1, "room": room.id, "key": key });
     let with = |name: &str, value: serde_json::Value| {
@@ -85,14 +85,14 @@ async fn the_first_frame_is_a_hello_of_this_protocol() {
     let mut phone = Phone::connect(&server).await;
     phone.send_message(Message::text(with("colour", json!("green")))).await;
     assert!(
-        matches!(phone.hear().await, Said::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. }))
+        matches!(phone.hear().await, Heard::Frame(frame) if matches!(*frame, ServerFrame::Welcome { .. }))
     );
 }
 
 #[tokio::test]
 async fn opening_a_link_takes_nothing_and_tells_only_the_door() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", true, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", true, &json!({})).await;
     let mut a = room.visit(&server, A).await;
     a.enter().await;
     a.drain().await;
@@ -100,7 +100,7 @@ async fn opening_a_link_takes_nothing_and_tells_only_the_door() {
     // A chat's preview, a second look, another browser: all at the door at once.
     for _ in 0..3 {
         let mut guest = room.visit(&server, B).await;
-        let Said::Frame(frame) = guest.hear().await else { panic!("nothing at the door") };
+        let Heard::Frame(frame) = guest.hear().await else { panic!("nothing at the door") };
         let ServerFrame::Waiting(door) = *frame else { panic!("{frame:?}") };
         assert!(door.open && door.therapist && door.format.is_some());
         assert_eq!(door.names.keys().copied().collect::<Vec<_>>(), [A]);
@@ -113,7 +113,7 @@ async fn opening_a_link_takes_nothing_and_tells_only_the_door() {
 #[tokio::test]
 async fn of_two_devices_on_one_seat_the_newer_stays() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut first = room.visit(&server, A).await;
     let old_secret = first.enter().await;
 
@@ -140,7 +140,7 @@ async fn once_begun_a_link_takes_no_seat_that_is_held() {
     let mut cast = Cast::begin(&server, true).await;
     for seat in [A, B, Therapist] {
         let mut thief = cast.room.visit(&server, seat).await;
-        let Said::Frame(frame) = thief.hear().await else { panic!("nothing at the door") };
+        let Heard::Frame(frame) = thief.hear().await else { panic!("nothing at the door") };
         let ServerFrame::Waiting(door) = *frame else { panic!("{frame:?}") };
         assert!(!door.open && door.format.is_none() && door.names.is_empty(), "a shut door tells nothing");
         assert_eq!(code(thief.act_in(None, enter(9, &secret())).await), "taken");

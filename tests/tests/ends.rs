@@ -6,7 +6,7 @@ use data_encoding::BASE64URL_NOPAD;
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::wire::{Action, Arrival, ServerFrame, Words};
-use duologue_tests::{Cast, Phone, Said, Server, http, soon};
+use duologue_tests::{Cast, Heard, Phone, Server, http, soon};
 use tokio::net::UnixDatagram;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -17,9 +17,9 @@ async fn a_server_that_is_asked_to_end_asks_everyone_to_come_back() {
     server.terminate().await;
     for phone in cast.everybody() {
         let heard = phone.hear_out().await;
-        assert_eq!(heard.last(), Some(&Said::Closed(1012)));
+        assert_eq!(heard.last(), Some(&Heard::Closed(1012)));
         let bye = heard.iter().find_map(|said| match said {
-            Said::Frame(frame) => match **frame {
+            Heard::Frame(frame) => match **frame {
                 ServerFrame::Bye { code: 1012, retry: true, retry_ms, .. } => Some(retry_ms),
                 _ => None,
             },
@@ -52,7 +52,7 @@ async fn a_restart_in_order_is_told_spread_and_loses_nobody_their_place() {
     for cast in &mut casts {
         for phone in cast.everybody() {
             waits.extend(phone.hear_out().await.iter().find_map(|said| match said {
-                Said::Frame(frame) => match **frame {
+                Heard::Frame(frame) => match **frame {
                     ServerFrame::Bye { code: 1012, retry_ms, .. } => retry_ms,
                     _ => None,
                 },

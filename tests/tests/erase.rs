@@ -8,7 +8,7 @@ use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::wire::Action;
 use duologue_tests::http::by_key;
 use duologue_tests::traces::{found, of_keys, of_sealed};
-use duologue_tests::{Cast, Phone, Room, Said, Server, enter, sealed, secret, soon};
+use duologue_tests::{Cast, Heard, Phone, Server, TestRoom, enter, sealed, secret, soon};
 use hyper::Method;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -24,15 +24,15 @@ async fn marked(server: &Server, marks: [u8; 2]) -> (Cast, Vec<String>) {
     (cast, traces)
 }
 
-async fn erase(server: &Server, room: &Room, by: &Key) -> u16 {
+async fn erase(server: &Server, room: &TestRoom, by: &Key) -> u16 {
     let path = format!("/api/rooms/{}", room.id);
     by_key(server, Method::DELETE, &path, by, &Value::Null).await.status.as_u16()
 }
 
-async fn is_gone(server: &Server, room: &Room) {
+async fn is_gone(server: &Server, room: &TestRoom) {
     let mut phone = Phone::connect(server).await;
     phone.hello(&room.id, room.link(A)).await;
-    assert_eq!(phone.hear_out().await.last(), Some(&Said::Closed(4404)));
+    assert_eq!(phone.hear_out().await.last(), Some(&Heard::Closed(4404)));
 }
 
 #[tokio::test]
@@ -48,7 +48,7 @@ async fn a_room_that_runs_is_erased_by_any_seats_secret_and_everyone_is_told() {
         assert_eq!(erase(&server, &cast.room, &cast.secrets[&by]).await, 204);
         assert!(found(data.path(), &traces).is_empty(), "{:?}", found(data.path(), &traces));
         for phone in cast.everybody().chain([&mut at_door]) {
-            assert_eq!(phone.hear_out().await.last(), Some(&Said::Closed(4410)));
+            assert_eq!(phone.hear_out().await.last(), Some(&Heard::Closed(4410)));
         }
         is_gone(&server, &cast.room).await;
     }
@@ -95,7 +95,7 @@ async fn a_room_that_ended_and_one_that_nobody_entered_leave_nothing_when_their_
     let mut server = Server::start_in(data.path()).await;
     let (mut cast, mut traces) = marked(&server, [0xc1, 0xc2]).await;
     cast.done(Therapist, Action::End { on: true }).await;
-    let waiting = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let waiting = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     traces.extend(of_keys(waiting.keys.values()).chain([waiting.id.to_string()]));
     assert_eq!(found(data.path(), &traces), traces);
     server.kill().await;

@@ -47,7 +47,7 @@ async fn a_frame_is_refused_by_the_length_that_it_says() {
     }
 }
 
-/// What a request says never begins a line of the log, and gives a terminal no orders (CVE-2025-58160).
+/// A request's words never begin a line of the log, and give a terminal no orders (CVE-2025-58160).
 #[tokio::test]
 async fn nobody_writes_into_the_log() {
     for form in ["human", "json"] {

@@ -1,9 +1,9 @@
-//! What no phone of ours sends. Whoever sends it loses, and the partner notices nothing.
+//! Frames that no phone of ours sends. Their sender loses, and the partner notices nothing.
 
 use std::time::{Duration, Instant};
 
 use duologue_protocol::wire::{CLIENT_FRAME_MAX, ClientFrame, ServerFrame};
-use duologue_tests::{Cast, Phone, Said, Server, http, tap};
+use duologue_tests::{Cast, Heard, Phone, Server, http, tap};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
@@ -26,9 +26,9 @@ async fn closes(server: &Server, message: Message, wanted: u16) {
     let rev = cast.b.rev();
     cast.a.send_message(message).await;
     let heard = cast.a.hear_out().await;
-    assert_eq!(heard.last(), Some(&Said::Closed(wanted)), "{said}");
+    assert_eq!(heard.last(), Some(&Heard::Closed(wanted)), "{said}");
     let bye = heard.iter().any(|said| {
-        matches!(said, Said::Frame(frame) if matches!(**frame, ServerFrame::Bye { code, retry: false, .. } if code == wanted))
+        matches!(said, Heard::Frame(frame) if matches!(**frame, ServerFrame::Bye { code, retry: false, .. } if code == wanted))
     });
     assert!(bye, "{said}: {heard:?}");
     assert_eq!((cast.b.drain().await, cast.b.rev()), (vec![], rev), "{said} is nobody else's business");
@@ -40,7 +40,7 @@ async fn a_frame_may_be_sixteen_kibibytes_and_not_a_byte_more() {
     let mut cast = Cast::begin(&server, false).await;
     cast.a.send_message(Message::text(ping_of(CLIENT_FRAME_MAX))).await;
     let answered =
-        |said: &Said| matches!(said, Said::Frame(frame) if matches!(**frame, ServerFrame::Pong { .. }));
+        |said: &Heard| matches!(said, Heard::Frame(frame) if matches!(**frame, ServerFrame::Pong { .. }));
     while !answered(&cast.a.hear().await) {}
     closes(&server, Message::text(ping_of(CLIENT_FRAME_MAX + 1)), 1009).await;
     closes(&server, Message::text("x".repeat(4 << 20)), 1009).await;
@@ -98,7 +98,7 @@ async fn eight_that_cannot_be_read_in_a_row_are_enough() {
         cast.a.send_message(Message::text("{")).await;
     }
     let heard = cast.a.hear_out().await;
-    assert_eq!(heard.last(), Some(&Said::Closed(4400)), "{heard:?}");
+    assert_eq!(heard.last(), Some(&Heard::Closed(4400)), "{heard:?}");
 }
 
 #[tokio::test]
@@ -116,7 +116,7 @@ async fn a_thousand_frames_at_once_slow_nobody_else() {
     assert!(began.elapsed() < Duration::from_secs(2), "the partner's ping took {:?}", began.elapsed());
     while fast + slow < 1_000 {
         match cast.a.hear().await {
-            Said::Frame(frame) => match *frame {
+            Heard::Frame(frame) => match *frame {
                 ServerFrame::Refused { code, retry_ms: Some(wait), .. } if code.as_str() == "too-fast" => {
                     assert!(wait > 0 && wait <= 5_000, "{wait}");
                     fast += 1;
@@ -144,8 +144,8 @@ async fn who_never_slows_down_is_closed() {
         assert!(began.elapsed() < Duration::from_secs(20), "still open");
         cast.a.send(&ClientFrame::Ping { t: 1.0, rtt: None }).await;
         match tokio::time::timeout(Duration::from_millis(20), cast.a.hear_slowly()).await {
-            Ok(Said::Closed(code)) => break code,
-            Ok(Said::Gone) => panic!("gone without a word"),
+            Ok(Heard::Closed(code)) => break code,
+            Ok(Heard::Gone) => panic!("gone without a word"),
             _ => {}
         }
     };
@@ -216,5 +216,5 @@ async fn another_subprotocol_is_told_so() {
     }
     let mut plain = Phone::connect(&server).await;
     plain.send_message(Message::Close(None)).await;
-    assert!(!matches!(plain.hear().await, Said::Frame(_)));
+    assert!(!matches!(plain.hear().await, Heard::Frame(_)));
 }

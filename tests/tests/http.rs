@@ -3,10 +3,10 @@
 use duologue_protocol::ids::Seat;
 use duologue_protocol::wire::http::{FormatSummary, Problem, RoomMade};
 use duologue_tests::Server;
-use duologue_tests::http::{Answer, get, post, send};
+use duologue_tests::http::{HttpAnswer, get, post, send};
 use hyper::Method;
 
-fn problem(answer: &Answer, status: u16, code: &str) {
+fn problem(answer: &HttpAnswer, status: u16, code: &str) {
     let body = String::from_utf8_lossy(&answer.body);
     assert_eq!(answer.status, status, "{body}");
     assert_eq!(answer.header("content-type"), "application/problem+json", "{body}");

@@ -15,12 +15,12 @@ use duologue_tests::{Cast, Counts, Oracle, Phone, Server, Stubborn, offset, tap,
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// Who taps what, and where it leads: round and round, each tap one turn.
+/// Taps (the seat, its move, the step that this leads to): round and round, each one turn.
 const LOOP: [(Seat, &str, &str); 3] =
     [(A, "sent", "mirror"), (B, "mirrored", "check"), (A, "not-quite", "send")];
 /// After so many taps somebody asks for a pause, and both go on.
 const PAUSE_EVERY: u32 = 11;
-/// How far a clock may be off after the server was away for a moment.
+/// Largest error of a clock after the server was away for a moment.
 const CLOCK_MOST: Millis = Millis(250);
 
 /// Two people in a room, and what they know.

@@ -6,7 +6,7 @@ use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::wire::{Action, Guide, LedgerView, Phase, View};
 use duologue_tests::{Cast, Server, code};
 
-/// What a screen shows of a pause, apart from the time that has run.
+/// A view as a screen shows it in a pause, without the time that has run.
 fn timeless(view: &View) -> View {
     let ledger = LedgerView { spent: [].into(), since: None };
     View { clocks: Vec::new(), ledger, ..view.clone() }

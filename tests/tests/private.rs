@@ -1,11 +1,11 @@
-//! What one seat alone sees can't be noticed by another: neither in a view, nor in a version, nor in a byte.
+//! Things that one seat alone sees, which no other can notice: neither in a view, nor in a version, nor in a byte.
 
 use data_encoding::BASE64URL_NOPAD;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::wire::{Action, ClientFrame, Knocking, Level, Pace, ServerFrame, Words};
-use duologue_tests::{Cast, Phone, Said, Server, id, sealed, secret, tap};
+use duologue_tests::{Cast, Heard, Phone, Server, id, sealed, secret, tap};
 
 #[tokio::test]
 async fn what_the_therapist_gives_to_one_costs_the_other_not_a_byte() {
@@ -141,7 +141,7 @@ async fn turn_away(cast: &mut Cast, host: Seat, knock: u32) {
     cast.at(host).act(answer).await.expect("whoever was asked may");
 }
 
-/// How many bytes have reached these seats by now that weren't asked for.
+/// Bytes that have reached these seats by now and weren't asked for.
 async fn noticed(cast: &mut Cast, seats: &[Seat]) -> Vec<usize> {
     let mut counts = Vec::new();
     for seat in seats {
@@ -164,8 +164,8 @@ async fn stands(phone: &mut Phone, how: Knocking) {
 async fn hears(phone: &mut Phone, wanted: impl Fn(&ServerFrame) -> bool) {
     loop {
         match phone.hear().await {
-            Said::Frame(frame) if wanted(&frame) => return,
-            Said::Frame(_) => {}
+            Heard::Frame(frame) if wanted(&frame) => return,
+            Heard::Frame(_) => {}
             ended => panic!("{ended:?}"),
         }
     }

@@ -1,11 +1,11 @@
-//! What isn't a seat's to do is refused with a code, and nobody else's socket hears of it.
+//! Actions that aren't a seat's to do: refused with a code, and nobody else's socket hears of it.
 
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{
     Act, Action, ActionId, Arrival, ClientFrame, ServerFrame, TimeOf, View, Words,
 };
-use duologue_tests::{Cast, Phone, Room, Server, code, id, sealed, tap};
+use duologue_tests::{Cast, Phone, Server, TestRoom, code, id, sealed, tap};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -119,7 +119,7 @@ async fn a_retry_is_answered_again_and_not_done_again() {
 async fn forged_seats_open_nothing() {
     let server = Server::start_for_fast_taps().await;
     let mut cast = Cast::begin(&server, true).await;
-    let other = Room::make(&server, "couples-dialogue", true, &json!({})).await;
+    let other = TestRoom::make(&server, "couples-dialogue", true, &json!({})).await;
 
     // No frame names the seat it comes from; a name that is added is ignored, and the device's own seat acts.
     let forged = json!({ "type": "act", "id": cast.b.next_id().0, "turn": cast.b.view().turn, "seat": "a",
@@ -151,7 +151,7 @@ async fn forged_seats_open_nothing() {
     ] {
         let mut stranger = Phone::connect(&server).await;
         stranger.hello(&cast.room.id, arrival).await;
-        assert!(matches!(stranger.hear_out().await.last(), Some(duologue_tests::Said::Closed(4404))));
+        assert!(matches!(stranger.hear_out().await.last(), Some(duologue_tests::Heard::Closed(4404))));
     }
     // Who stands at the door has done nothing yet.
     let mut guest = other.visit(&server, B).await;

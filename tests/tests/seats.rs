@@ -5,13 +5,13 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist};
 use duologue_protocol::knock::KnockId;
 use duologue_protocol::wire::{Action, Arrival, ClientFrame, Door, Knocking, Phase, ServerFrame};
-use duologue_tests::{Cast, Phone, Room, Said, Server, code, enter, sealed, secret, tap};
+use duologue_tests::{Cast, Heard, Phone, Server, TestRoom, code, enter, sealed, secret, tap};
 use serde_json::json;
 
-/// What it is told last, and the code it is closed with.
-fn closed(heard: &[Said]) -> u16 {
+/// The code that a phone is told last, and closed with.
+fn closed(heard: &[Heard]) -> u16 {
     match heard {
-        [.., Said::Frame(last), Said::Closed(code)] => {
+        [.., Heard::Frame(last), Heard::Closed(code)] => {
             assert!(matches!(**last, ServerFrame::Bye { code: said, .. } if said == *code), "{last:?}");
             *code
         }
@@ -19,8 +19,8 @@ fn closed(heard: &[Said]) -> u16 {
     }
 }
 
-/// How an arrival that isn't welcomed is closed.
-async fn turned_away(server: &Server, room: &Room, arrival: Arrival) -> u16 {
+/// The code that an arrival is closed with which isn't welcomed.
+async fn turned_away(server: &Server, room: &TestRoom, arrival: Arrival) -> u16 {
     let mut phone = Phone::connect(server).await;
     phone.hello(&room.id, arrival).await;
     closed(&phone.hear_out().await)
@@ -28,7 +28,7 @@ async fn turned_away(server: &Server, room: &Room, arrival: Arrival) -> u16 {
 
 async fn door(phone: &mut Phone) -> Door {
     match phone.hear().await {
-        Said::Frame(frame) => match *frame {
+        Heard::Frame(frame) => match *frame {
             ServerFrame::Waiting(door) => door,
             other => panic!("{other:?}"),
         },
@@ -46,7 +46,7 @@ async fn knock(phone: &mut Phone, secret: &Key) {
 /// The id of the knock that it is shown.
 async fn asked(phone: &mut Phone) -> KnockId {
     loop {
-        let Said::Frame(frame) = phone.hear().await else { panic!("nobody knocks") };
+        let Heard::Frame(frame) = phone.hear().await else { panic!("nobody knocks") };
         if let ServerFrame::Knock { knocks } = *frame
             && let [knock] = &knocks[..]
         {
@@ -60,7 +60,7 @@ fn admit(knock: KnockId) -> Action {
 }
 
 /// Somebody with this arrival knocks, and `host` lets them in.
-async fn let_in(server: &Server, room: &Room, by: Arrival, host: &mut Phone) -> (Phone, Key) {
+async fn let_in(server: &Server, room: &TestRoom, by: Arrival, host: &mut Phone) -> (Phone, Key) {
     let mut phone = Phone::arrive(server, &room.id, by).await;
     assert_eq!(door(&mut phone).await.knock, Some(Knocking::May));
     let secret = secret();
@@ -74,7 +74,7 @@ async fn let_in(server: &Server, room: &Room, by: Arrival, host: &mut Phone) -> 
 #[tokio::test]
 async fn keys_only_invite() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut a = room.visit(&server, A).await;
     assert_eq!(code(a.act_in(None, Action::Pause).await), "not-entered");
     a.enter().await;
@@ -89,7 +89,7 @@ async fn keys_only_invite() {
 #[tokio::test]
 async fn consent_takes_the_seat_and_the_devices_secret_alone_acts() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut a = room.visit(&server, A).await;
     let without = Action::Enter { name: sealed(1), secret: None, key: None };
     assert_eq!(code(a.act_in(None, without).await), "malformed");
@@ -108,7 +108,7 @@ async fn consent_takes_the_seat_and_the_devices_secret_alone_acts() {
 #[tokio::test]
 async fn a_lost_answer_to_the_consent_is_healed_by_the_secret() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut b = room.visit(&server, B).await;
     b.enter().await;
     let mut a = room.visit(&server, A).await;
@@ -130,7 +130,7 @@ async fn a_lost_answer_to_the_consent_is_healed_by_the_secret() {
 #[tokio::test]
 async fn the_newest_consent_wins_before_the_beginning() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut in_app = room.visit(&server, A).await;
     let old = in_app.enter().await;
     let mut browser = room.visit(&server, A).await;
@@ -196,7 +196,7 @@ async fn a_reissued_link_is_the_only_one_and_opens_a_seat_that_was_left() {
     // Left for good: after 20 s the seat's keys are dead, and another link opens it again.
     cast.b.act(Action::Stop).await.expect("anyone may leave");
     desk.until("the pause", |phone| phone.view().phase == Phase::Paused).await;
-    let left = async { while !matches!(cast.b.hear_slowly().await, Said::Closed(4410)) {} };
+    let left = async { while !matches!(cast.b.hear_slowly().await, Heard::Closed(4410)) {} };
     tokio::time::timeout(std::time::Duration::from_secs(40), left).await.expect("20 s");
     let key = secret();
     desk.act(Action::Reissue { seat: B, key: key.clone() }).await.expect("the therapist may");
@@ -207,11 +207,11 @@ async fn a_reissued_link_is_the_only_one_and_opens_a_seat_that_was_left() {
 }
 
 /// A room that the couple's first partner made on their own phone, begun.
-async fn made_by_a(server: &Server) -> (Room, Phone, Phone, Key) {
+async fn made_by_a(server: &Server) -> (TestRoom, Phone, Phone, Key) {
     let body = json!({ "format": "couples-dialogue", "maker": "a" });
     let answer = duologue_tests::http::post(server, "/api/rooms", &body.to_string()).await;
     let made: duologue_protocol::wire::http::RoomMade = serde_json::from_slice(&answer.body).expect("a room");
-    let room = Room { id: made.room, keys: made.keys };
+    let room = TestRoom { id: made.room, keys: made.keys };
     let (mut a, mut b) = (room.visit(server, A).await, room.visit(server, B).await);
     a.enter().await;
     let replaced = secret();
@@ -271,7 +271,7 @@ async fn a_stranger_with_a_forwarded_link_learns_nothing() {
 #[tokio::test]
 async fn one_phone_for_both() {
     let server = Server::start().await;
-    let room = Room::make(&server, "couples-dialogue", false, &json!({})).await;
+    let room = TestRoom::make(&server, "couples-dialogue", false, &json!({})).await;
     let mut a = room.visit(&server, A).await;
     a.enter().await;
     let other = secret();

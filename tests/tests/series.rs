@@ -6,9 +6,9 @@ use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B};
 use duologue_protocol::wire::http::{SeriesMade, SeriesNow, SeriesRoom};
 use duologue_protocol::wire::{Action, Arrival, Phase};
-use duologue_tests::http::{Answer, by_key, get, post};
+use duologue_tests::http::{HttpAnswer, by_key, get, post};
 use duologue_tests::traces::{found, of_keys, of_sealed};
-use duologue_tests::{Phone, Room, Said, Server, enter, secret};
+use duologue_tests::{Heard, Phone, Server, TestRoom, enter, secret};
 use hyper::Method;
 use serde_json::{Value, json};
 
@@ -34,19 +34,19 @@ impl Series {
     async fn next(&self, server: &Server, seat: Seat) -> (u16, SeriesRoom) {
         let wanted = json!({ "format": "appreciation" });
         let path = format!("{}/rooms", self.path);
-        let Answer { status, body, .. } =
+        let HttpAnswer { status, body, .. } =
             by_key(server, Method::POST, &path, &self.keys[&seat], &wanted).await;
         (status.as_u16(), serde_json::from_slice(&body).expect("a room"))
     }
 
     /// The room, by the series' own links.
-    fn room(&self, made: &SeriesRoom) -> Room {
-        Room { id: made.room.clone(), keys: self.keys.clone() }
+    fn room(&self, made: &SeriesRoom) -> TestRoom {
+        TestRoom { id: made.room.clone(), keys: self.keys.clone() }
     }
 }
 
 /// Both consent, and end it at once; with the first one's name sealed in these bytes.
-async fn held(server: &Server, room: &Room, mark: u8) -> BTreeMap<Seat, Key> {
+async fn held(server: &Server, room: &TestRoom, mark: u8) -> BTreeMap<Seat, Key> {
     let (mut a, mut b) = (room.visit(server, A).await, room.visit(server, B).await);
     let secrets = BTreeMap::from([(A, a.enter().await), (B, b.enter().await)]);
     a.act(enter(mark, &secret())).await.expect("another name");
@@ -94,7 +94,7 @@ async fn the_links_stay_good_and_each_room_begins_with_fresh_consent() {
     for seat in [A, B] {
         let mut stale = Phone::connect(&server).await;
         stale.hello(&room.id, Arrival::Secret(secrets[&seat].clone())).await;
-        assert_eq!(stale.hear_out().await.last(), Some(&Said::Closed(4404)), "the last room's device");
+        assert_eq!(stale.hear_out().await.last(), Some(&Heard::Closed(4404)), "the last room's device");
     }
     let mut a = room.visit(&server, A).await;
     a.enter().await;

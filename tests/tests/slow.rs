@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use duologue_protocol::ids::Seat::{A, B};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::wire::{Action, Arrival, Words};
-use duologue_tests::{Cast, Phone, Said, Server};
+use duologue_tests::{Cast, Heard, Phone, Server};
 
 /// Enough, at 6 KB each, to fill what the two systems keep between server and phone (some 2.5 MB), and the
 /// server's own 256 KiB; the connection is then stuck for the 10 s after which it is dropped.
@@ -39,7 +39,7 @@ async fn a_phone_that_stops_reading_is_dropped_and_its_partner_goes_on() {
     }
     // When it reads again, it finds what was on its way, and then the end.
     let mut heard = stalled.hear().await;
-    while matches!(heard, Said::Frame(_)) {
+    while matches!(heard, Heard::Frame(_)) {
         heard = stalled.hear().await;
     }
     assert!(stalled.rev() < cast.a.rev(), "it has read everything after all: {heard:?}");

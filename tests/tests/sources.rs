@@ -1,4 +1,4 @@
-//! What no source may say.
+//! Words that no source may say.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -14,12 +14,12 @@ use futures_util::{StreamExt, stream};
 const ROOMS: usize = 1_000;
 /// The promise is two seconds on a machine with nothing else to do. This is a debug build beside other tests.
 const WITHIN: Duration = Duration::from_secs(2 * 5);
-/// How far a clock may be off.
+/// Largest error of a clock.
 const CLOCK_MOST: Millis = Millis(250);
 /// Rooms that are begun at once, and phones that come back at once.
 const TOGETHER: usize = 32;
 
-/// What a phone knows of its room.
+/// Knowledge that a phone has of its room.
 struct Known {
     room: RoomId,
     secret: Key,

@@ -26,10 +26,10 @@ import { copied } from '../support/start';
 import { goOn, held, over, room as stage, waiting } from '../support/texts';
 import { test } from '../support/watched';
 
-/** Who comes in here, and whoever it wasn’t. */
+/** Names of those who come in here, and of one who doesn’t. */
 const called = { a: written.a, b: written.b, therapist: written.therapist, other: 'Kimkanarienvogel' };
 
-/** Where somebody shows a secret to HTTP: the two requests that act by one. */
+/** Requests that show HTTP a secret: the two that act by one. */
 const BY_SECRET = /^(POST \/api\/rooms\/\w+\/codes|DELETE \/api\/rooms\/\w+) /;
 
 /** By which address pages come, and what keeps every key of theirs. */

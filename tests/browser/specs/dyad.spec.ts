@@ -14,7 +14,7 @@ async function contemplating(couple: Couple): Promise<void> {
   await couple.stands('contemplate', couple.a);
 }
 
-/** What lies over a dark screen. */
+/** The button that lies over a dark screen. */
 function dark(phone: Phone): Locator {
   return phone.page.locator(`button[aria-label="${quiet.wake}"]`);
 }

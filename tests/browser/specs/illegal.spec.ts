@@ -5,7 +5,7 @@ import type { Screen } from '../support/screen';
 import { share } from '../support/story';
 import { tapSockets, Wire } from '../support/wire';
 
-/** What the screens say and the room's newest frame on each: none of it may change. */
+/** The words on the screens and the room's newest frame on each: none of it may change. */
 async function standing({ screens }: Couple): Promise<unknown[]> {
   return Promise.all(screens.map(async (screen) => [await screen.text(), screen.view]));
 }
@@ -84,7 +84,7 @@ async function areForged(couple: Couple): Promise<void> {
   expect(await standing(couple)).toEqual(before);
 }
 
-/** What a page keeps to act with; another's is never on its device. */
+/** The secret that a page keeps to act with; another's is never on its device. */
 async function secretOf({ page }: Screen, seat: string): Promise<string> {
   const kept = await page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
   const mine = Object.keys(kept).filter((key) => /^duologue:\w+:/.test(key));

@@ -17,7 +17,7 @@ export function isBack(since: readonly Heard[]): boolean {
   return welcome >= 0 && since.slice(welcome).some(({ type }) => type === 'room');
 }
 
-/** What an absence must not change: where the dialogue stands, and when its time is over. */
+/** The part of a view that an absence must not change: where the dialogue stands, and when its time is over. */
 export function placeOf({ phase, turn, path, floor, clocks }: View) {
   return { phase, turn, path, floor, clocks };
 }

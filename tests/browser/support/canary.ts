@@ -6,7 +6,7 @@ import type { Desk } from './desk';
 import { marksOf, type Mark } from './marks';
 import { room } from './texts';
 
-/** What people call themselves, write and agree on here: nothing else anywhere is called so. */
+/** Words that people call themselves, write and agree on here: nothing else anywhere is called so. */
 export const written = {
   a: 'Alexakanarienvogel',
   b: 'Samkanarienvogel',

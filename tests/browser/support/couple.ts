@@ -72,7 +72,7 @@ export class Couple {
     await phone.tap(this.label(move));
   }
 
-  /** What a move of the present step is called. */
+  /** The label of a move of the present step. */
   label(move: string): string {
     return this.words.move(this.#step, move, this.#cast);
   }

@@ -69,7 +69,7 @@ export class Desk extends Screen {
     return this.page.getByRole('button').filter({ hasText: label }).first();
   }
 
-  /** What stands on the partners' phones, as far as the desk knows. */
+  /** The prompt on the partners' phones, as far as the desk knows. */
   get onPhones(): Locator {
     return this.page.getByRole('region', { name: prompt.region });
   }

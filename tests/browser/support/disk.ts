@@ -9,7 +9,7 @@ export const spared = ['sh', '-c', `trap '' XFSZ; exec "$0" "$@"`];
 /** A way in which a disk fails, and heals. */
 export interface Failure {
   name: string;
-  /** What readiness says of it. */
+  /** The words of readiness for it. */
   says: string;
   take(server: Server): void;
   give(server: Server): void;

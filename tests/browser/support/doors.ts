@@ -3,7 +3,7 @@ import { call, code, knocks, moved, shut } from '../../../web-client/src/text/en
 import type { Phone } from './phone';
 import { Screen } from './screen';
 
-/** Who knocks, over whatever this screen shows. */
+/** The card of somebody who knocks, over all that this screen shows. */
 export function caller(screen: Screen) {
   return screen.page.getByRole('region', { name: knocks.region });
 }

@@ -15,7 +15,7 @@ export const phoneSize = { width: 390, height: 844 };
 export const smallPhone = { width: 320, height: 568 };
 export const deskSize = { width: 1440, height: 900 };
 
-/** How somebody looks at it: size, scheme, motion. */
+/** The way that somebody looks at it: size, scheme, motion. */
 export type Look = BrowserContextOptions;
 
 /** Opens pages, each in a browser of its own. */

@@ -114,7 +114,7 @@ export const whilePaused: Forgery[] = [
   { seat: 'desk', action: { do: 'ready' }, code: 'partners-only' },
 ];
 
-/** What isn't a frame of the protocol at all. */
+/** Texts that are no frame of the protocol at all. */
 export const unreadable: (string | Record<string, unknown>)[] = [
   'no JSON',
   '[]',

@@ -22,12 +22,12 @@ export class KeyRing {
     });
   }
 
-  /** What opens seats, and acts there: `Sam’s secret`. */
+  /** Keys that open seats, and secrets that act there: `Sam’s secret`. */
   get opening(): Mark[] {
     return this.#marks().filter(({ text }) => text.length < ROOM_KEY);
   }
 
-  /** What opens sealed text. */
+  /** Keys that open sealed text. */
   get rooms(): Mark[] {
     return this.#marks().filter(({ text }) => text.length === ROOM_KEY);
   }

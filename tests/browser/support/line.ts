@@ -15,7 +15,7 @@ class Stream {
   #swallows = false;
   /** In the order in which it was said; null is the end. */
   #said: (Buffer | null)[] = [];
-  /** How many of these have been on their way long enough. */
+  /** Number of these that have been on their way long enough. */
   #due = 0;
 
   constructor(from: Socket, to: Socket) {
@@ -26,7 +26,7 @@ class Stream {
     from.on('error', () => this.#take(null));
   }
 
-  /** What is said is taken and kept until this is over: neither end notices. */
+  /** Takes what is said and keeps it until this is over: neither end notices. */
   set swallows(on: boolean) {
     this.#swallows = on;
     this.#flush();
@@ -75,7 +75,7 @@ export class Line {
     this.#port = (this.#listener.address() as AddressInfo).port;
   }
 
-  /** What the phone has in its address bar. */
+  /** The origin in the phone's address bar. */
   get origin(): string {
     return `http://127.0.0.1:${this.#port}`;
   }

@@ -1,6 +1,6 @@
 /** Something that may be in the clear in few places or in none. */
 export interface Mark {
-  /** What to call it. */
+  /** A name for it. */
   what: string;
   /** As people or links have it: plain ASCII, so that no encoding breaks it up. */
   text: string;
@@ -14,10 +14,10 @@ export function marksOf(texts: Readonly<Record<string, string>>): Mark[] {
 /** Bytes in which to look, and what they are. */
 export type Place = readonly [where: string, bytes: Buffer];
 
-/** Whoever looks for a few letters finds them anywhere. */
+/** Fewest letters: a search for less finds them anywhere. */
 const LEAST = 12;
 
-/** What a mark looks like in bytes: as it is, and in every encoding that a log, a database or an address may use. */
+/** The bytes of a mark: as it is, and in every encoding that a log, a database or an address may use. */
 export function disguises({ text }: Mark): Map<string, string | Buffer> {
   if (text.length < LEAST || !/^[\x21-\x7e]+$/.test(text)) throw new Error(`${text} is no mark`);
   const plain = Buffer.from(text);

@@ -31,7 +31,7 @@ export async function note(page: Page, selector: string): Promise<void> {
   }, selector);
 }
 
-/** What was noted so far. */
+/** The notes so far. */
 export async function noted(page: Page): Promise<Seen[]> {
   return page.evaluate(() => (globalThis as Noted).seen ?? []);
 }

@@ -5,7 +5,7 @@ import type { Place } from './marks';
 const PIECE = 16 * 1024 * 1024;
 const OVERLAP = 1024;
 
-/** What a process can write to in its memory: heap, stacks, buffers (proc(5)). None where the system forbids it. */
+/** The memory that a process can write to: heap, stacks, buffers (proc(5)). None where the system forbids it. */
 export function* memoryOf(pid: number): Generator<Place> {
   const memory = opened(`/proc/${pid}/mem`);
   if (memory === null) return;

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import type { Phone } from './phone';
 
-/** Where README finds its pictures. */
+/** The path at which README finds a picture. */
 export function picturePath(name: string): string {
   return fileURLToPath(new URL(`../../screenshots/${name}.png`, import.meta.url));
 }

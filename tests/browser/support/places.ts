@@ -13,7 +13,7 @@ export function filesOf(data: string, when: string): Place[] {
   return files.map(({ name, parentPath }) => [`${name} ${when}`, readFileSync(join(parentPath, name))]);
 }
 
-/** What the server tells whoever asks. There are no metrics; once there are, they are not for everyone. */
+/** Answers that anybody gets from the server. There are no metrics; once there are, they are not for everyone. */
 export async function endpoints({ origin }: Server, room: string): Promise<Place[]> {
   expect((await fetch(`${origin}/metrics`)).status).toBe(404);
   const hashes = ((await (await fetch(`${origin}/api/formats`)).json()) as { hash: string }[]).map(
@@ -37,7 +37,7 @@ export async function endpoints({ origin }: Server, room: string): Promise<Place
   return answersOf(origin, [...pages, ...plain, ...hashes.map((hash) => `/api/formats/${hash}`)]);
 }
 
-/** What a server answers to whoever asks, by address, with its headers. */
+/** Answers that anybody gets, by address, with their headers. */
 async function answersOf(origin: string, paths: readonly string[]): Promise<Place[]> {
   return Promise.all(
     paths.map(async (path): Promise<Place> => {
@@ -85,7 +85,7 @@ export function within(places: readonly Place[], part: string): Place[] {
   return places.filter(([where]) => where.includes(part));
 }
 
-/** Whether this text lies, as it is, in one of the places whose names have this part. */
+/** Tells that this text lies, as it is, in one of the places whose names have this part. */
 export function holds(places: readonly Place[], part: string, text: string): boolean {
   return within(places, part).some(([, bytes]) => bytes.includes(text));
 }
@@ -95,7 +95,7 @@ export function sealedNames({ frames }: Sent): string[] {
   return frames.flatMap((frame) => /"name":"([\w-]{100,})"/.exec(frame)?.[1] ?? []);
 }
 
-/** What kinds of frames carry one of the marks, one for each frame: `hello`, `act enter`. */
+/** Kinds of the frames that carry one of the marks, one for each frame: `hello`, `act enter`. */
 export function carrying({ frames }: Sent, marks: readonly Mark[]): string[] {
   const found = frames.filter((frame) => marks.some(({ text }) => frame.includes(text)));
   return found.map((frame) => {

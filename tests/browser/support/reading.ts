@@ -1,10 +1,10 @@
-/** What phones sent, told apart. */
+/** All that phones sent, told apart. */
 export interface Sent {
   /** Request lines with their headers. */
   heads: string[];
-  /** What requests brought along. */
+  /** Bodies that requests brought along. */
   bodies: string[];
-  /** What stood in WebSocket frames. */
+  /** Texts of the WebSocket frames. */
   frames: string[];
 }
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { Reading, type Sent } from './reading';
 
-/** What went through a proxy: everything, as an observer between phones and server has it without TLS. */
+/** All that went through a proxy, as an observer between phones and server has it without TLS. */
 export interface Recorder {
   origin: string;
   sent: Sent;

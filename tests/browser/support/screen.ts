@@ -58,7 +58,7 @@ export abstract class Screen {
     return frame['view'] as View;
   }
 
-  /** How many frames that mean something have come so far. */
+  /** Number of frames so far that mean something. */
   get news(): number {
     return this.heard.filter(({ type }) => !idle.includes(type)).length;
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** How a server ends: asked to, killed, or by its own despair. */
+/** The end of a server: asked to, killed, or by its own despair. */
 type Ending = 'SIGTERM' | 'SIGKILL' | 'SIGABRT';
 
 /** A server of the test's own, on a free port. */
@@ -11,7 +11,7 @@ export interface Server {
   readonly origin: string;
   /** Its process now. */
   readonly pid: number;
-  /** Where it keeps its rooms, if it does. */
+  /** The directory that it keeps its rooms in, if it does. */
   readonly data: string | undefined;
   /** Everything that it has written so far on both its outputs, if it keeps that. */
   written(): string;
@@ -21,13 +21,13 @@ export interface Server {
   again(): Promise<void>;
 }
 
-/** What a server is started with, beside what all are. */
+/** Options of one server, beside those that all have. */
 export interface Started {
   /** A directory; without one, rooms go with the process. */
   data?: string;
   /** Origins of which pages come to it besides its own. */
   origins?: readonly string[];
-  /** What starts it, doing something first. */
+  /** A command that starts it, doing something first. */
   launcher?: readonly string[];
   /** Logs at every level in this form, and keeps it all; otherwise warnings are shown. */
   log?: 'human' | 'json';

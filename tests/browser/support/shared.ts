@@ -34,7 +34,7 @@ export class SharedPhone extends Phone {
     await expect(this.bar).toHaveCount(0);
   }
 
-  /** Whoever it was handed to presses for a second. */
+  /** The one it was handed to presses for a second. */
   async takenBy(name: string): Promise<void> {
     await this.presses(this.holdButton(name), async () => {
       await expect(this.bar).toContainText(pass.has(name));

@@ -45,15 +45,15 @@ export async function invitation(page: Page, title: string): Promise<string> {
   return linkIn(page, { title, copy: invite.copy, copied: invite.copied });
 }
 
-/** What a region has to hand on and says so in these words. */
+/** The link that a region has to hand on, as it says in these words. */
 export async function linkIn(page: Page, words: { title: string } & Copying): Promise<string> {
   return copied(page.getByRole('region', { name: words.title }), words);
 }
 
-/** What a button for copying says, before and after. */
+/** The words on a button for copying, before and after. */
 type Copying = Readonly<Record<'copy' | 'copied', string>>;
 
-/** What the one button for copying here leaves for pasting. */
+/** The text that the one button for copying here leaves for pasting. */
 export async function copied(within: Locator, says: Copying): Promise<string> {
   const page = within.page();
   const { origin } = new URL(page.url());

@@ -34,7 +34,7 @@ export class Wire {
     this.#screen = screen;
   }
 
-  /** How an action in the present turn is answered. Slows down where the server asks for it. */
+  /** The answer to an action in the present turn. Slows down where the server asks for it. */
   async act(action: Action | Record<string, unknown>, turn: number | undefined): Promise<Answer> {
     for (;;) {
       const answer = await this.say({ type: 'act', id: (this.#id += 1), turn, action });
@@ -70,7 +70,7 @@ export class Wire {
     );
   }
 
-  /** How a connection of its own ends that begins with these frames. */
+  /** The close code of a connection of its own that begins with these frames. */
   async knock(...frames: (ClientFrame | Record<string, unknown>)[]): Promise<number> {
     const texts = frames.map((frame) => JSON.stringify(frame));
     return this.#screen.page.evaluate(

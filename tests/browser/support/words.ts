@@ -1,6 +1,6 @@
 import type { Format, FormatSummary, Step } from '../../../web-client/src/generated/wire';
 
-/** What each role's player is called. */
+/** The name of each role's player. */
 export type Cast = Record<string, string>;
 
 /** The words of a dialogue as its server tells them: tests name steps and moves, and look for what people read. */
@@ -40,7 +40,7 @@ export class Words {
     return fill(text, cast);
   }
 
-  /** What the button says. */
+  /** The label on the button. */
   move(step: string, move: string, cast: Cast): string {
     const label = this.#step(step).moves[move];
     if (!label) throw new Error(`${step} has no words for ${move}.`);

@@ -8,7 +8,7 @@ use duologue_tests::{Cast, Server, enter, id, sealed, secret, wall};
 
 use crate::kept::{KeptRoom, newest, taps};
 
-/// How many turns before the present one are told: some that stood otherwise.
+/// Number of turns before the present one that are told: some that stood otherwise.
 const TURNS: usize = 9;
 
 pub(crate) async fn deep(server: &Server) -> KeptRoom {
@@ -54,7 +54,7 @@ async fn prompt(cast: &mut Cast, deck: &str, stem: &str) {
     cast.done(Therapist, Action::Prompt { words, to: vec![A, B], queued: None }).await;
 }
 
-/// What people say to each other there.
+/// Words that people say to each other there.
 async fn words(cast: &mut Cast) {
     prompt(cast, "childhood", "reminds").await;
     let own = |fill| Words::Own { own: sealed(fill) };

@@ -5,7 +5,7 @@ use duologue_protocol::wire::http::{SeriesMade, SeriesRoom};
 use duologue_protocol::wire::{Action, Phase};
 use duologue_tests::http::{by_key, post};
 use duologue_tests::stored::KnownSeries;
-use duologue_tests::{Cast, Room, Server};
+use duologue_tests::{Cast, Server, TestRoom};
 use hyper::Method;
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ pub(crate) async fn finished(server: &Server) -> (KeptRoom, KnownSeries) {
     let wanted = json!({ "format": "appreciation" });
     let room = by_key(server, Method::POST, &format!("{path}/rooms"), &keys[&A], &wanted).await;
     let room: SeriesRoom = serde_json::from_slice(&room.body).expect("its first room");
-    let mut cast = Cast::seat(server, Room { id: room.room, keys: keys.clone() }).await;
+    let mut cast = Cast::seat(server, TestRoom { id: room.room, keys: keys.clone() }).await;
     for seat in [A, B] {
         cast.done(seat, Action::Ready { on: true }).await;
     }

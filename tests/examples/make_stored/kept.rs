@@ -7,14 +7,14 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::wire::View;
 use duologue_protocol::wire::http::FormatSummary;
 use duologue_tests::stored::{KnownRoom, KnownSeat};
-use duologue_tests::{Cast, Phone, Room, Server, http, tap};
+use duologue_tests::{Cast, Phone, Server, TestRoom, http, tap};
 
 /// A room and the phones that are in it.
 pub(crate) struct KeptRoom {
-    pub(crate) room: Room,
+    pub(crate) room: TestRoom,
     pub(crate) phones: BTreeMap<Seat, (Phone, Key)>,
     pub(crate) gone: BTreeMap<Seat, Key>,
-    /// How many turns before the present one are told.
+    /// Number of turns before the present one that are told.
     pub(crate) turns: usize,
 }
 
@@ -42,7 +42,7 @@ impl KeptRoom {
         self
     }
 
-    /// What its phones know, once they have heard everything.
+    /// Tells what its phones know, once they have heard everything.
     pub(crate) async fn known(&mut self) -> KnownRoom {
         let mut seats = BTreeMap::new();
         let mut shown = Vec::new();

@@ -6,7 +6,7 @@ use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::http::RoomMade;
 use duologue_protocol::wire::{Action, Given, Phase};
-use duologue_tests::{Cast, Room, Said, Server, http, id, sealed, wall};
+use duologue_tests::{Cast, Heard, Server, TestRoom, http, id, sealed, wall};
 use serde_json::json;
 
 use crate::kept::{KeptRoom, taps};
@@ -17,7 +17,7 @@ pub(crate) async fn waiting(server: &Server) -> KeptRoom {
         "settings": { "minutes": 1_200_000 } });
     let made = http::post(server, "/api/rooms", &wanted.to_string()).await;
     let RoomMade { room, keys, .. } = serde_json::from_slice(&made.body).expect("a room");
-    let room = Room { id: room, keys };
+    let room = TestRoom { id: room, keys };
     let mut a = room.visit(server, A).await;
     let secret = a.enter().await;
     let settings = [(id("minutes"), 1_800_000)].into();
@@ -68,7 +68,7 @@ pub(crate) async fn left(server: &Server) -> KeptRoom {
     taps(&mut cast, &[(A, "said")]).await;
     cast.b.act(Action::Stop).await.expect("everyone's right");
     // Nothing tells the others when it can't be taken back any more.
-    while matches!(cast.b.hear_slowly().await, Said::Frame(_)) {}
+    while matches!(cast.b.hear_slowly().await, Heard::Frame(_)) {}
     KeptRoom::all(cast).without(B)
 }
 

@@ -5,7 +5,7 @@ use duologue_protocol::ids::Seat::{A, B};
 use duologue_protocol::knock::KnockId;
 use duologue_protocol::wire::http::RoomMade;
 use duologue_protocol::wire::{Action, ClientFrame, ServerFrame};
-use duologue_tests::{Cast, Phone, Room, Said, Server, enter, http, sealed, secret};
+use duologue_tests::{Cast, Heard, Phone, Server, TestRoom, enter, http, sealed, secret};
 use serde_json::json;
 
 use crate::kept::{KeptRoom, newest, taps};
@@ -31,7 +31,7 @@ pub(crate) async fn moved(server: &Server) -> KeptRoom {
     let wanted = json!({ "format": "couples-dialogue", "maker": "a" });
     let made = http::post(server, "/api/rooms", &wanted.to_string()).await;
     let RoomMade { room, mut keys, .. } = serde_json::from_slice(&made.body).expect("a room");
-    let links = Room { id: room.clone(), keys: keys.clone() };
+    let links = TestRoom { id: room.clone(), keys: keys.clone() };
     let (mut a, mut b) = (links.visit(server, A).await, links.visit(server, B).await);
     let (secrets, newest_key) = ([a.enter().await, secret()], secret());
     let Action::Enter { name, secret, .. } = enter(2, &secrets[1]) else { unreachable!("it enters") };
@@ -39,7 +39,7 @@ pub(crate) async fn moved(server: &Server) -> KeptRoom {
     b.act_in(None, replaced).await.expect("the seat is free");
     b.until("the room", |phone| phone.rev() > 0).await;
     keys.insert(B, newest_key);
-    let room = Room { id: room, keys };
+    let room = TestRoom { id: room, keys };
     let [of_a, of_b] = secrets;
     let mut cast = Cast { room, a, b, therapist: None, secrets: [(A, of_a), (B, of_b.clone())].into() };
     for seat in [A, B] {
@@ -63,7 +63,7 @@ async fn another(server: &Server, cast: &mut Cast) -> (Phone, Key) {
     let name = Some(sealed(0x72));
     phone.send(&ClientFrame::Knock { secret: secret.clone(), name, commit: None, public: None }).await;
     loop {
-        let Said::Frame(frame) = cast.b.hear().await else { panic!("nobody knocks") };
+        let Heard::Frame(frame) = cast.b.hear().await else { panic!("nobody knocks") };
         if matches!(*frame, ServerFrame::Knock { ref knocks } if !knocks.is_empty()) {
             break;
         }

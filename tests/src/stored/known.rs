@@ -1,4 +1,4 @@
-//! What phones know of a stored room: enough to come back to it, and to tell whether it is as they left it.
+//! Knowledge that phones have of a stored room: enough to come back to it, and to tell whether it is as they left it.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use duologue_protocol::wire::http::SeriesNow;
 use duologue_protocol::wire::{ActionId, Arrival, View, Yours};
 use serde::{Deserialize, Serialize};
 
-use crate::{Cast, Phone, Room, Server};
+use crate::{Cast, Phone, Server, TestRoom};
 
 /// Everything about one stored database.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,29 +19,29 @@ pub struct KnownData {
     pub made: Timestamp,
     /// Its rooms, by what they are there for.
     pub rooms: BTreeMap<String, KnownRoom>,
-    /// Its series.
+    /// The series in it.
     pub series: KnownSeries,
-    /// Its short code.
+    /// The short code in it.
     pub code: KnownCode,
 }
 
 /// A room as its phones left it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownRoom {
-    /// Its id.
+    /// The room's id.
     pub room: RoomId,
     /// Each seat's newest key.
     pub keys: BTreeMap<Seat, Key>,
     /// The version that they saw last.
     pub rev: u32,
-    /// What all of them saw then.
+    /// The view that all of them saw then.
     pub view: View,
     /// The devices that hold a seat.
     pub seats: BTreeMap<Seat, KnownSeat>,
     /// Secrets that no longer open anything: of devices that held a seat before, or left it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub gone: BTreeMap<Seat, Key>,
-    /// What stood in the turns before this one, the newest last.
+    /// Views of the turns before this one, the newest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub way: Vec<View>,
 }
@@ -49,13 +49,13 @@ pub struct KnownRoom {
 /// A device that holds a seat.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownSeat {
-    /// What it comes back by.
+    /// The secret that it comes back by.
     pub secret: Key,
     /// Its next action.
     pub next: ActionId,
     /// The version of what it alone saw.
     pub mine: u32,
-    /// What it alone saw.
+    /// The view that it alone saw.
     #[serde(default, skip_serializing_if = "Yours::is_nothing")]
     pub yours: Yours,
 }
@@ -63,18 +63,18 @@ pub struct KnownSeat {
 /// A series, as whoever has its links knows it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownSeries {
-    /// Its id.
+    /// The series' id.
     pub series: SeriesId,
     /// Each seat's key.
     pub keys: BTreeMap<Seat, Key>,
-    /// How it stood, for the first partner.
+    /// Its state for the first partner.
     pub now: SeriesNow,
 }
 
 /// A short code.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownCode {
-    /// The code.
+    /// The code as it is typed.
     pub code: ShortCode,
     /// The room that it leads to, by its name here.
     pub room: String,
@@ -94,8 +94,8 @@ impl KnownData {
 
 impl KnownRoom {
     /// The room, by its links.
-    pub fn room(&self) -> Room {
-        Room { id: self.room.clone(), keys: self.keys.clone() }
+    pub fn room(&self) -> TestRoom {
+        TestRoom { id: self.room.clone(), keys: self.keys.clone() }
     }
 
     /// The device of a seat, back in the room.

@@ -17,14 +17,14 @@ use crate::{Server, binary, wall};
 
 /// The database's name in a data directory.
 const DATABASE: &str = "duologue.db";
-/// What the phones of its rooms know, beside it.
+/// File beside it with what the phones of its rooms know.
 const KNOWN: &str = "known.json";
 
 /// A copy of such a database, in a data directory of its own.
 #[derive(Debug)]
 pub struct StoredDatabase {
     data: TempDir,
-    /// What its phones knew, in the copy's time.
+    /// Knowledge of its phones, in the copy's time.
     pub known: KnownData,
 }
 
@@ -60,7 +60,7 @@ impl StoredDatabase {
         Connection::open(self.data.path().join(DATABASE)).expect("a database")
     }
 
-    /// What is known of the room of this name.
+    /// Knowledge of the room of this name.
     ///
     /// # Panics
     /// If there is none.

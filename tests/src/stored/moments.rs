@@ -28,7 +28,7 @@ pub(super) fn shifted(json: &[u8], by: Millis) -> Vec<u8> {
     moved
 }
 
-/// How long the text is that begins here, its quotes included.
+/// Length of the text that begins here, its quotes included.
 fn text(json: &[u8]) -> usize {
     let mut escaped = false;
     let end = json.iter().skip(1).position(|byte| {

@@ -1,4 +1,4 @@
-//! What earlier builds stored is still read: databases that they made are opened by this one, and everybody goes on
+//! Databases of earlier builds are still read: this one opens them, and everybody goes on
 //! from where they were. Which rooms there are, and how they came to be, stands in `tests/data/stored/README.md`.
 
 mod as_left;
@@ -13,7 +13,7 @@ use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::Arrival;
 use duologue_tests::stored::StoredDatabase;
-use duologue_tests::{Phone, Said, Server};
+use duologue_tests::{Heard, Phone, Server};
 
 /// The database of the build before the inside was drawn anew.
 const FIRST: &str = "v1-2026-11";
@@ -25,7 +25,7 @@ async fn just_now() -> (StoredDatabase, Server) {
     (stored, server)
 }
 
-/// How an arrival is closed that isn't welcomed.
+/// The code that an arrival is closed with which isn't welcomed.
 async fn turned_away(server: &Server, room: &RoomId, arrival: Arrival) -> u16 {
     let mut phone = Phone::connect(server).await;
     phone.hello(room, arrival).await;
@@ -35,7 +35,7 @@ async fn turned_away(server: &Server, room: &RoomId, arrival: Arrival) -> u16 {
 /// The code that it is closed with, whatever it is told before.
 async fn closed(phone: &mut Phone) -> u16 {
     match phone.hear_out().await.pop() {
-        Some(Said::Closed(code)) => code,
+        Some(Heard::Closed(code)) => code,
         other => panic!("{other:?}"),
     }
 }

@@ -1,10 +1,10 @@
-//! What is over stays so, and the series goes on.
+//! Rooms that are over stay so, and the series goes on.
 
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::wire::http::{SeriesNow, SeriesRoom};
 use duologue_protocol::wire::{Action, Phase};
 use duologue_tests::http::by_key;
-use duologue_tests::{Room, code};
+use duologue_tests::{TestRoom, code};
 use hyper::Method;
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ async fn a_series_stands_as_it_stood_and_makes_its_next_room() {
     assert_eq!(made.status, 201, "{}", made.json());
     let next: SeriesRoom = serde_json::from_slice(&made.body).expect("its next room");
     assert_eq!((next.count, next.of), (2, Some(8)));
-    let room = Room { id: next.room, keys: known.keys.clone() };
+    let room = TestRoom { id: next.room, keys: known.keys.clone() };
     for seat in [A, B] {
         room.visit(&server, seat).await.enter().await;
     }

@@ -1,9 +1,9 @@
-//! Who sits where: rooms that wait for somebody, and one in which a seat has moved.
+//! Seats: rooms that wait for somebody, and one in which a seat has moved.
 
 use duologue_protocol::ids::Seat::{A, B, Therapist};
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{Action, Arrival, Knocking, Phase, ServerFrame};
-use duologue_tests::{Cast, Phone, Said, enter, secret};
+use duologue_tests::{Cast, Heard, Phone, enter, secret};
 
 use crate::{closed, just_now};
 
@@ -26,13 +26,13 @@ async fn a_code_leads_to_its_door() {
     let (stored, server) = just_now().await;
     let code = &stored.known.code;
     let mut phone = Phone::call(&server, code.code.as_str()).await;
-    let Said::Frame(welcome) = phone.hear().await else { panic!("no welcome") };
+    let Heard::Frame(welcome) = phone.hear().await else { panic!("no welcome") };
     let expected = (stored.room(&code.room).room.clone(), code.seat);
     assert!(
         matches!(&*welcome, ServerFrame::Welcome { room, seat, .. } if (room.clone(), *seat) == expected),
         "{welcome:?}"
     );
-    let Said::Frame(door) = phone.hear().await else { panic!("no door") };
+    let Heard::Frame(door) = phone.hear().await else { panic!("no door") };
     assert!(
         matches!(&*door, ServerFrame::Waiting(door) if door.knock == Some(Knocking::May) && !door.open),
         "{door:?}"
