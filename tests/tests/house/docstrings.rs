@@ -93,6 +93,13 @@ fn something_private_may_be_said_in_two() {
 }
 
 #[test]
+fn the_help_of_a_flag_answers_a_question() {
+    finds_none(&rust("struct A {\n/// Where rooms are kept.\n#[arg(long)]\nb: u8 }"));
+    finds_one(&rust("struct A {\n#[arg(long)]\nb: u8,\n/// Where.\nc: u8 }"), &["lib.rs:4"]);
+    finds_one(&rust("struct A {\n/// Where.\n#[arg(long)]\nb: u8,\n/// Where.\nc: u8 }"), &["lib.rs:5"]);
+}
+
+#[test]
 fn texts_are_no_docstrings() {
     finds_none(&rust("const A: &str = \"\n/// What it is.\n\";\n// What it is.\nfn a() {}"));
     finds_none(&script("const a = `/** What it is. */`;\n/* What it is. */\n// What"));

@@ -1,5 +1,6 @@
 //! Docstrings, read from tokens: so those in macros are found too.
 
+use std::mem;
 use std::str::FromStr;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -20,6 +21,7 @@ fn read(stream: TokenStream, inner_public: bool, found: &mut Vec<Docstring>) {
     let tokens: Vec<TokenTree> = stream.into_iter().collect();
     let mut open: Option<Docstring> = None;
     let mut opens_public = false;
+    let mut helps = false;
     let mut at = 0;
     while at < tokens.len() {
         if let Some((length, attribute)) = attribute(&tokens[at..]) {
@@ -29,10 +31,14 @@ fn read(stream: TokenStream, inner_public: bool, found: &mut Vec<Docstring>) {
                 docstring.text.push_str(&text);
                 docstring.text.push('\n');
             }
+            helps |= is_help(attribute.stream());
             continue;
         }
         let public = is_public(&tokens[at..]);
-        if let Some(mut docstring) = open.take() {
+        let shown_as_help = mem::take(&mut helps);
+        if let Some(mut docstring) = open.take()
+            && !shown_as_help
+        {
             docstring.public = public || inner_public;
             found.push(docstring);
         }
@@ -74,6 +80,11 @@ fn doc(attribute: TokenStream) -> Option<(usize, String)> {
         }
         _ => None,
     }
+}
+
+/// Tells `arg(…)`: clap shows such a field's docstring as its help, and that answers a user's question.
+fn is_help(attribute: TokenStream) -> bool {
+    matches!(attribute.into_iter().next(), Some(TokenTree::Ident(name)) if name == "arg")
 }
 
 /// Tells `pub`, but not `pub(…)`.
