@@ -30,13 +30,13 @@ const RESTLESS: usize = 10_000;
 /// A room, as all its nodes and devices see it.
 pub(super) struct Harness {
     parts: Rc<RefCell<Parts>>,
-    pub(super) keys: BTreeMap<Seat, Key>,
+    keys: BTreeMap<Seat, Key>,
 }
 
 pub(super) struct Parts {
     ground: Ground,
     nodes: Vec<TestNode>,
-    /// What each device has noticed, and when.
+    /// The things that each device has noticed, each with its moment.
     logs: Vec<Vec<(Timestamp, Noticed)>>,
 }
 
@@ -70,12 +70,9 @@ impl Harness {
             maker: None,
         };
         let room = Room::open(&library, opening, START).unwrap();
-        let ground = Ground {
-            room: RoomId::from_bytes([7; RoomId::BYTES]),
-            bounds: Cli::parse_from(["duologue"].iter().chain(flags)).serve().bounds,
-            store: MoodyStore::new(library, &room),
-            now: START,
-        };
+        let bounds = Cli::parse_from(["duologue"].iter().chain(flags)).serve().bounds;
+        let (id, store) = (RoomId::from_bytes([7; RoomId::BYTES]), MoodyStore::new(library, &room));
+        let ground = Ground::new(id, bounds, store, START);
         let parts = Parts { ground, nodes: vec![TestNode::new()], logs: Vec::new() };
         Self { parts: Rc::new(RefCell::new(parts)), keys }
     }
@@ -91,7 +88,7 @@ impl Harness {
 
     /// Has the store answer like that from now on.
     pub(super) fn be(&self, mood: StoreMood) {
-        self.parts().ground.store.be(mood);
+        self.parts().ground.store_mut().be(mood);
     }
 
     /// The heartbeat's word on the store, at all nodes.
@@ -113,7 +110,7 @@ impl Harness {
 
     /// The room as it is stored.
     pub(super) fn stored(&self) -> (Room, Revision) {
-        self.parts.borrow().ground.store.room().unwrap()
+        self.parts.borrow().ground.store().room().unwrap()
     }
 
     /// Does something to the stored room, as another node that tells nobody.
@@ -121,7 +118,7 @@ impl Harness {
         let (room, _) = self.stored();
         let act = Act { id: room.next_id(seat), turn: None, action };
         let next = room.after(self.now(), Input::Member { seat, act: &act, knock: None }).unwrap();
-        self.parts().ground.store.keep(&next);
+        self.parts().ground.store_mut().keep(&next);
     }
 
     /// A device that shows this at a node.
@@ -142,7 +139,7 @@ impl Harness {
 
     /// A device at the door of `b`, by a code that somebody made.
     pub(super) fn coded(&self, host: Seat) -> Handset {
-        let room = self.parts.borrow().ground.room.clone();
+        let room = self.parts.borrow().ground.room().clone();
         self.comes(0, Credential::Call(Claim { room, seat: Seat::B, host }))
     }
 
@@ -181,7 +178,7 @@ impl Harness {
         let mut parts = self.parts();
         parts.rest();
         while parts.step(end) {}
-        parts.ground.now = end;
+        parts.ground.go_on(end);
         parts.rest();
     }
 
@@ -199,7 +196,7 @@ impl Harness {
 
 impl Parts {
     pub(super) fn now(&self) -> Timestamp {
-        self.ground.now
+        self.ground.now()
     }
 
     /// All that a device has noticed.
@@ -214,13 +211,13 @@ impl Parts {
     fn arrive(&mut self, node: usize, credential: Credential) -> DeviceId {
         let device = DeviceId::try_from(self.logs.len()).unwrap();
         self.logs.push(Vec::new());
-        self.nodes[node].arrive(device, credential, &self.ground.bounds);
+        self.nodes[node].arrive(device, credential, self.ground.bounds());
         device
     }
 
     /// Wakes nodes until none has anything to do at this moment.
     pub(super) fn rest(&mut self) {
-        let now = self.ground.now;
+        let now = self.ground.now();
         for _ in 0..RESTLESS {
             let due = |node: &TestNode| node.due(now).is_some_and(|due| due <= now);
             let Some(at) = self.nodes.iter().position(due) else { return };
@@ -231,10 +228,11 @@ impl Parts {
 
     fn wake(&mut self, at: usize) {
         let outside = self.nodes[at].wake(&mut self.ground);
-        for (device, noticed) in outside.noticed {
-            self.logs[usize::try_from(device).unwrap()].push((self.ground.now, noticed));
+        let (noticed, told) = outside.into_parts();
+        for (device, noticed) in noticed {
+            self.logs[usize::try_from(device).unwrap()].push((self.ground.now(), noticed));
         }
-        for event in outside.told {
+        for event in told {
             let others = self.nodes.iter_mut().enumerate().filter(|(other, _)| *other != at);
             others.for_each(|(_, node)| node.hear(event.clone()));
         }
@@ -242,10 +240,10 @@ impl Parts {
 
     /// Goes on to the next moment at which anything happens, no later than `end`; says whether there was one.
     pub(super) fn step(&mut self, end: Timestamp) -> bool {
-        let now = self.ground.now;
+        let now = self.ground.now();
         let due = self.nodes.iter().filter_map(|node| node.due(now)).min();
         let Some(next) = due.filter(|due| *due <= end) else { return false };
-        self.ground.now = next;
+        self.ground.go_on(next);
         self.rest();
         true
     }

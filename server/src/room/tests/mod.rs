@@ -3,14 +3,17 @@
 mod handset;
 mod harness;
 mod moody_store;
+mod rooms;
 mod test_node;
 
 mod arriving;
 mod beats;
 mod calls;
+mod commit;
 mod knocks;
 mod nodes;
 mod outage;
+mod parts;
 mod presence;
 mod saving;
 mod visibility;

@@ -29,19 +29,57 @@ pub(super) enum Noticed {
     Closed(u16),
 }
 
-/// What one wake brought about outside.
+/// All that one wake brought about outside.
 #[derive(Default)]
 pub(super) struct Outside {
-    pub(super) noticed: Vec<(DeviceId, Noticed)>,
-    pub(super) told: Vec<PeerEvent>,
+    noticed: Vec<(DeviceId, Noticed)>,
+    told: Vec<PeerEvent>,
 }
 
-/// What a node stands on here.
+impl Outside {
+    /// The things that devices noticed, and what other nodes were told.
+    pub(super) fn into_parts(self) -> (Vec<(DeviceId, Noticed)>, Vec<PeerEvent>) {
+        (self.noticed, self.told)
+    }
+}
+
+/// The ground that every node stands on here.
 pub(super) struct Ground {
-    pub(super) room: RoomId,
-    pub(super) bounds: Bounds,
-    pub(super) store: MoodyStore,
-    pub(super) now: Timestamp,
+    room: RoomId,
+    bounds: Bounds,
+    store: MoodyStore,
+    now: Timestamp,
+}
+
+impl Ground {
+    pub(super) fn new(room: RoomId, bounds: Bounds, store: MoodyStore, now: Timestamp) -> Self {
+        Self { room, bounds, store, now }
+    }
+
+    pub(super) fn room(&self) -> &RoomId {
+        &self.room
+    }
+
+    pub(super) fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
+    pub(super) fn store(&self) -> &MoodyStore {
+        &self.store
+    }
+
+    pub(super) fn store_mut(&mut self) -> &mut MoodyStore {
+        &mut self.store
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Goes on to this moment.
+    pub(super) fn go_on(&mut self, now: Timestamp) {
+        self.now = now;
+    }
 }
 
 /// One node, with the room's gathering while it serves it.

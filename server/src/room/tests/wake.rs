@@ -1,18 +1,12 @@
 //! Wakes, event by event: all effects of each, in order.
 
-use std::sync::Arc;
-
-use clap::Parser;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Consent, Input, Opening, Room};
+use duologue_protocol::room::Room;
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::{
-    Act, Action, ActionId, Arrival, ClientFrame, Close, HoldWhy, ServerFrame, Yours,
-};
+use duologue_protocol::wire::{Action, ActionId, Arrival, ClientFrame, Close, HoldWhy, ServerFrame, Yours};
 
-use super::harness::enter;
-use crate::config::Cli;
+use super::rooms::{LATER, T, act, after, bounds, room, secret};
 use crate::node::Condition;
 use crate::node::budget::FrameBudget;
 use crate::room::device::{Credential, DeviceId};
@@ -22,40 +16,9 @@ use crate::room::gathering::Gathering;
 use crate::socket::{Incoming, encode};
 use crate::store::{PeerEvent, Revision};
 
-const T: Timestamp = Timestamp(1_790_000_000_000);
-const LATER: Timestamp = Timestamp(T.0 + 5_000);
 const STORED: Revision = Revision(9);
 const A: DeviceId = 0;
 const B: DeviceId = 1;
-
-fn secret(seat: Seat) -> Key {
-    Key::from_bytes([if seat == Seat::A { 0xa2 } else { 0xb2 }; Key::BYTES])
-}
-
-/// A dialogue that both have begun: `a` has the floor.
-fn room() -> Room {
-    let library = Arc::new(crate::node::shipped::library().unwrap());
-    let (hash, _) = library.newest(&"couples-dialogue".parse().unwrap()).unwrap();
-    let key = |seat: Seat| Key::from_bytes([if seat == Seat::A { 0xa1 } else { 0xb1 }; Key::BYTES]);
-    let opening = Opening {
-        format: hash.clone(),
-        therapist: false,
-        settings: [].into(),
-        keys: [Seat::A, Seat::B].map(|seat| (seat, key(seat).hash())).into(),
-        maker: None,
-    };
-    let mut room = Room::open(&library, opening, T).unwrap();
-    for seat in [Seat::A, Seat::B] {
-        let act = Act { id: ActionId(1), turn: None, action: enter(secret(seat)) };
-        let (link, act) = (key(seat).hash(), Consent::of(&act).unwrap());
-        room = room.after(T, Input::Guest { seat, link, act }).unwrap();
-    }
-    for seat in [Seat::A, Seat::B] {
-        let act = Act { id: ActionId(2), turn: None, action: Action::Ready { on: true } };
-        room = room.after(T, Input::Member { seat, act: &act, knock: None }).unwrap();
-    }
-    room
-}
 
 struct Wakes {
     gathering: Gathering,
@@ -95,18 +58,6 @@ impl Wakes {
         let text = serde_json::to_string(&ClientFrame::Act(act(action))).unwrap();
         self.on(Event::Incoming(device, Incoming::Text(text.into())))
     }
-}
-
-fn bounds() -> crate::config::Bounds {
-    Cli::parse_from(["duologue"]).serve().bounds
-}
-
-fn act(action: Action) -> Act {
-    Act { id: ActionId(3), turn: None, action }
-}
-
-fn after(room: &Room, seat: Seat, action: Action) -> Room {
-    room.after(LATER, Input::Member { seat, act: &act(action), knock: None }).unwrap()
 }
 
 fn save(expected: Revision, room: &Room) -> Effect {
