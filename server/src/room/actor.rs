@@ -14,8 +14,7 @@ use duologue_protocol::wire::Close;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::asking::{Answering, ask};
-use super::device::DeviceId;
+use super::asking::Asking;
 use super::effect::{Effect, Effects};
 use super::event::{Event, StoreAnswer};
 use super::gathering::Gathering;
@@ -57,8 +56,7 @@ pub(crate) async fn serve(
         gathering: Gathering::new(id.clone(), acts, opened, heartbeat.condition(), now),
         effects: Effects::default(),
         sockets: Sockets::default(),
-        overfull: Vec::new(),
-        answering: None,
+        asking: Asking::default(),
         inbox,
         peers,
         heartbeat,
@@ -75,9 +73,7 @@ struct Actor {
     gathering: Gathering,
     effects: Effects,
     sockets: Sockets,
-    /// Devices whose sockets took no more, while effects are carried out.
-    overfull: Vec<DeviceId>,
-    answering: Option<Answering>,
+    asking: Asking,
     inbox: mpsc::Receiver<Note>,
     peers: Subscription,
     heartbeat: ConditionWatch,
@@ -163,25 +159,19 @@ impl Actor {
     /// Has everything saved that the store takes at once, and then shown.
     fn settle(&mut self, cx: &mut Context<'_>, now: Timestamp) {
         loop {
-            while let Some(answer) = self.poll_answer(cx) {
+            while let Poll::Ready(answer) = self.asking.poll(cx) {
+                if let StoreAnswer::Failed(error) = &answer {
+                    // The heartbeat says it once, for all rooms.
+                    tracing::debug!(room = self.node.tag(&self.id), %error, "held");
+                }
                 self.hand_in(Event::Answered(answer), now);
             }
-            let asked = self.answering.is_some();
+            let asked = self.asking.is_asked();
             self.hand_in(Event::Settled, now);
-            if asked || self.answering.is_none() {
+            if asked || !self.asking.is_asked() {
                 return;
             }
         }
-    }
-
-    fn poll_answer(&mut self, cx: &mut Context<'_>) -> Option<StoreAnswer> {
-        let Poll::Ready(answer) = self.answering.as_mut()?.as_mut().poll(cx) else { return None };
-        self.answering = None;
-        if let StoreAnswer::Failed(error) = &answer {
-            // The heartbeat says it once, for all rooms.
-            tracing::debug!(room = self.node.tag(&self.id), %error, "held");
-        }
-        Some(answer)
     }
 
     /// Writes what the sockets take. Says whether one that was stuck is free again.
@@ -213,21 +203,19 @@ impl Actor {
         self.alarm.as_mut().poll(cx)
     }
 
+    /// Hands in an event, and carries out what comes of it.
     fn hand_in(&mut self, event: Event, now: Timestamp) {
         self.gathering.handle(event, now, &mut self.effects);
         let mut effects = mem::take(&mut self.effects);
         effects.drain().for_each(|effect| self.carry_out(effect, now));
         self.effects = effects;
-        for device in mem::take(&mut self.overfull) {
-            self.gathering.handle(Event::Overfull(device), now, &mut self.effects);
-        }
     }
 
     fn carry_out(&mut self, effect: Effect, now: Timestamp) {
         match effect {
             Effect::Send(device, frame) => {
-                if !self.overfull.contains(&device) && self.sockets.feed(device, frame).is_err() {
-                    self.overfull.push(device);
+                if self.sockets.feed(device, frame).is_err() {
+                    self.hand_in(Event::Overfull(device), now);
                 }
             }
             Effect::Close(device, close) => {
@@ -240,7 +228,7 @@ impl Actor {
                     self.goodbyes.refuse(socket, hello, close);
                 }
             }
-            Effect::Ask(question) => self.answering = Some(ask(&self.node, &self.id, question, now)),
+            Effect::Ask(question) => self.asking.ask(&self.node, &self.id, question, now),
             Effect::Tell(event) => self.node.bus().publish(&self.id, self.peers.listener, event),
         }
     }

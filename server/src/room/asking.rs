@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::Timestamp;
@@ -14,10 +15,35 @@ use crate::node::store_wait::within;
 use crate::store::{Pending, Saved, Stored};
 
 /// The store's answer, which comes within `LOST_STORE`.
-pub(super) type Answering = Pin<Box<dyn Future<Output = StoreAnswer> + Send>>;
+type Answering = Pin<Box<dyn Future<Output = StoreAnswer> + Send>>;
 
-/// Asks the store about the room.
-pub(super) fn ask(node: &Arc<Node>, id: &RoomId, question: Question, now: Timestamp) -> Answering {
+/// One room's line to the store.
+#[derive(Default)]
+pub(super) struct Asking {
+    answering: Option<Answering>,
+}
+
+impl Asking {
+    /// Puts a question; there is none before it without an answer.
+    pub(super) fn ask(&mut self, node: &Arc<Node>, id: &RoomId, question: Question, now: Timestamp) {
+        self.answering = Some(ask(node, id, question, now));
+    }
+
+    /// Says whether an answer is awaited.
+    pub(super) fn is_asked(&self) -> bool {
+        self.answering.is_some()
+    }
+
+    /// The answer; pending also while nothing was asked.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<StoreAnswer> {
+        let Some(answering) = &mut self.answering else { return Poll::Pending };
+        let answer = ready!(answering.as_mut().poll(cx));
+        self.answering = None;
+        Poll::Ready(answer)
+    }
+}
+
+fn ask(node: &Arc<Node>, id: &RoomId, question: Question, now: Timestamp) -> Answering {
     let store = node.store();
     match question {
         Question::Save { expected, bytes, expires, formats } => {

@@ -123,3 +123,71 @@ impl Connections {
         self.all.extract_if(.., |connection| connection.ends()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use duologue_protocol::hash::Key;
+    use duologue_protocol::time::Millis;
+
+    use super::*;
+    use crate::config::Cli;
+    use crate::node::budget::FrameBudget;
+
+    const T: Timestamp = Timestamp(1_000_000);
+
+    /// Devices that stand like this, numbered from 0, all at the seat of `b`.
+    fn connections(standings: &[Standing]) -> Connections {
+        let bounds = Cli::parse_from(["duologue"]).serve().bounds;
+        let mut connections = Connections::default();
+        for (id, standing) in (0..).zip(standings) {
+            connections.push(Connection::new(id, Seat::B, *standing, FrameBudget::new(&bounds), T));
+        }
+        connections
+    }
+
+    fn ending(connections: &mut Connections) -> Vec<(DeviceId, Option<Close>)> {
+        connections.take_ending().iter().map(|ending| (ending.id(), ending.close_reason())).collect()
+    }
+
+    #[test]
+    fn the_oldest_of_three_at_a_door_makes_way_for_one_who_came_alike() {
+        let link = Way::Link(Key::from_bytes([1; Key::BYTES]).hash());
+        let by_code = Way::Code(Seat::A);
+        let ways = [by_code, link, link, link, by_code].map(Standing::Guest);
+        let mut connections = connections(&ways);
+        connections.make_way(Seat::B, by_code);
+        connections.make_way(Seat::A, link);
+        assert_eq!(ending(&mut connections), []);
+        connections.make_way(Seat::B, link);
+        assert!(!connections.is_at_door(1) && connections.is_at_door(2));
+        assert_eq!(ending(&mut connections), [(1, Some(Close::Moved))]);
+    }
+
+    #[test]
+    fn a_seat_moves_on_from_all_but_one() {
+        let secret = Key::from_bytes([1; Key::BYTES]).hash();
+        let standings =
+            [Standing::Member(secret), Standing::Guest(Way::Code(Seat::A)), Standing::Member(secret)];
+        let mut connections = connections(&standings);
+        let mut superseded = Vec::new();
+        connections.supersede(Seat::B, Some(2), |device| superseded.push(device));
+        assert_eq!((superseded, connections.members().count()), (vec![0], 1));
+        assert_eq!(ending(&mut connections), [(0, Some(Close::Moved))]);
+    }
+
+    #[test]
+    fn a_stuck_socket_is_dropped_after_ten_seconds_unless_it_is_free_again() {
+        let secret = Key::from_bytes([1; Key::BYTES]).hash();
+        let mut connections = connections(&[Standing::Member(secret); 2]);
+        connections.at_mut(0).get_stuck(T);
+        connections.at_mut(1).get_stuck(T);
+        connections.at_mut(0).get_stuck(T + Millis(5_000));
+        connections.at_mut(1).get_free();
+        assert!(connections.at(0).is_deaf() && !connections.at(1).is_deaf());
+        connections.close_stuck(T + Millis(9_999));
+        assert_eq!(ending(&mut connections), []);
+        connections.close_stuck(T + Millis(10_000));
+        assert_eq!(ending(&mut connections), [(0, Some(Close::TooSlow))]);
+    }
+}

@@ -23,6 +23,8 @@ mod queue;
 mod shown;
 mod sockets;
 mod telemetry;
+#[cfg(test)]
+mod tests;
 mod timeouts;
 
 pub(crate) use actor::serve;

@@ -64,3 +64,43 @@ impl Peers {
         !std::mem::replace(&mut self.told, waits) && waits
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use duologue_protocol::time::Millis;
+
+    use super::*;
+
+    const T: Timestamp = Timestamp(1_000_000);
+
+    #[test]
+    fn whoever_saved_or_was_missed_is_ahead_until_the_room_is_loaded() {
+        let mut peers = Peers::new();
+        peers.saved(Revision(7));
+        peers.saved(Revision(5));
+        assert!(peers.are_ahead(Revision(6)) && !peers.are_ahead(Revision(7)));
+        peers.miss();
+        assert!(peers.are_ahead(Revision(9)));
+        peers.catch_up();
+        assert!(!peers.are_ahead(Revision(9)));
+    }
+
+    #[test]
+    fn a_pause_elsewhere_shows_for_ten_seconds_at_most() {
+        let mut peers = Peers::new();
+        peers.pause(T);
+        let end = T + Millis::seconds(10);
+        assert_eq!(peers.pausing_until(end - Millis(1)), Some(end));
+        assert_eq!(peers.pausing_until(end), None);
+        peers.pause(T);
+        peers.forget_pause();
+        assert_eq!(peers.pausing_until(T), None);
+    }
+
+    #[test]
+    fn a_pause_here_is_told_once_each_time() {
+        let mut peers = Peers::new();
+        let told = [false, true, true, false, true].map(|waits| peers.hear_pause(waits));
+        assert_eq!(told, [false, true, false, false, true]);
+    }
+}

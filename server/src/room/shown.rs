@@ -109,3 +109,49 @@ impl Shown {
 fn states(seats: &BTreeMap<Seat, SeatPresence>) -> impl Iterator<Item = Presence> {
     seats.values().map(|seat| seat.state)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::telemetry::Telemetry;
+    use super::*;
+
+    const T: Timestamp = Timestamp(1_000_000);
+
+    fn seats(state: Presence, rtt: u16) -> BTreeMap<Seat, SeatPresence> {
+        let mut telemetry = Telemetry::default();
+        telemetry.note_rtt(Some(rtt));
+        [(Seat::A, telemetry.seat_presence(state))].into()
+    }
+
+    #[test]
+    fn nothing_goes_out_twice() {
+        let mut shown = Shown::new(T);
+        assert!(shown.room((1, 0)) && !shown.room((1, 0)) && shown.room((1, 1)));
+        assert_eq!(shown.hold(None), None);
+        let hold = Some(HoldWhy::Store);
+        assert_eq!(shown.hold(hold), Some(ServerFrame::Hold { why: hold }));
+        assert_eq!((shown.hold(hold), shown.knocks(vec![])), (None, None));
+    }
+
+    #[test]
+    fn telemetry_waits_for_a_second_and_a_change_of_state_for_nothing() {
+        let mut shown = Shown::new(T);
+        assert!(shown.presence(seats(Presence::Here, 1), T).is_some());
+        assert!(shown.presence(seats(Presence::Here, 2), T + Millis(999)).is_none());
+        assert_eq!(shown.telemetry_due(T + Millis(999)), Some(T + Millis(1_000)));
+        assert!(shown.presence(seats(Presence::Here, 2), T + Millis(1_000)).is_some());
+        assert!(shown.presence(seats(Presence::Dim, 2), T + Millis(1_001)).is_some());
+        assert!(shown.presence(seats(Presence::Dim, 2), T + Millis(9_000)).is_none());
+        shown.hide_presence();
+        assert!(shown.presence(seats(Presence::Dim, 2), T + Millis(9_000)).is_some(), "afresh");
+    }
+
+    #[test]
+    fn a_beat_comes_when_the_last_one_is_old() {
+        let mut shown = Shown::new(T);
+        let second = Millis(1_000);
+        assert_eq!(shown.beat(second, T + Millis(999)), None);
+        assert!(shown.beat(second, T + second).is_some());
+        assert_eq!(shown.beat_due(second), T + Millis(2_000));
+    }
+}

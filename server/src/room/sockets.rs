@@ -24,6 +24,8 @@ struct DeviceSocket {
     hello: Instant,
     /// It has not taken all that was written.
     stuck: bool,
+    /// More waited for it than may.
+    overfull: bool,
 }
 
 impl Sockets {
@@ -31,7 +33,7 @@ impl Sockets {
     pub(super) fn add(&mut self, socket: Socket, hello: Instant) -> DeviceId {
         let device = self.next;
         self.next += 1;
-        self.all.push(DeviceSocket { device, socket, hello, stuck: false });
+        self.all.push(DeviceSocket { device, socket, hello, stuck: false, overfull: false });
         device
     }
 
@@ -49,13 +51,16 @@ impl Sockets {
         self.all[at].socket.poll_incoming(cx)
     }
 
-    /// Takes a frame to be sent by the next flush.
+    /// Takes a frame to be sent by the next flush; none for a socket that was overfull once.
     ///
     /// # Errors
-    /// More waits for the device than may.
+    /// More waits for the device than may; said once.
     pub(super) fn feed(&mut self, device: DeviceId, frame: Utf8Bytes) -> Result<(), Close> {
-        let found = self.all.iter_mut().find(|found| found.device == device);
-        found.map_or(Ok(()), |found| found.socket.feed(frame))
+        let found = self.all.iter_mut().find(|found| found.device == device && !found.overfull);
+        let Some(found) = found else { return Ok(()) };
+        let fed = found.socket.feed(frame);
+        found.overfull = fed.is_err();
+        fed
     }
 
     /// Writes what the socket at this place takes. Says whether it is stuck, if that is something new.

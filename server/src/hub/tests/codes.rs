@@ -10,7 +10,7 @@ use duologue_protocol::wire::{ClientFrame, Close, PROTOCOL};
 use futures_util::SinkExt;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::fickle::Mood;
+use super::flaky_store::Mood;
 use super::world::{Phone, World, bounds, pass};
 use crate::store::{Claim, CodeStore};
 

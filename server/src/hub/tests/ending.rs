@@ -1,10 +1,10 @@
-//! How rooms, seats and the server end.
+//! The ends of rooms, seats and the server.
 
 use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Action, Arrival, Phase, ServerFrame};
 
-use super::fickle::Mood;
+use super::flaky_store::Mood;
 use super::world::{World, pass};
 use crate::store::Store;
 
@@ -41,7 +41,7 @@ async fn an_ended_room_stays_open_for_an_hour_and_is_erased() {
     assert_eq!(world.store.inner().load(&world.room).await, Ok(None));
     let last = a.since(start).pop().unwrap();
     assert_eq!(last.0, 3_600_000);
-    assert!(!world.has_task());
+    assert!(!world.has_actor());
 }
 
 #[tokio::test(start_paused = true)]
@@ -77,7 +77,7 @@ async fn a_stopping_server_asks_everyone_to_come_back_once_all_is_stored() {
         assert!(phone.picked(start, retry)[0].1 < 5_000);
     }
     while world.done.recv().await.is_some() {}
-    assert!((world.clock.now() - start).0 < 2_500 && !world.has_task());
+    assert!((world.clock.now() - start).0 < 2_500 && !world.has_actor());
     assert_eq!(world.guest(Seat::A).await.closed().await, 1012);
 }
 

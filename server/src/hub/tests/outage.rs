@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use duologue_protocol::ids::Seat;
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::{Action, Arrival, Code, HoldWhy, Phase, ServerFrame};
+use duologue_protocol::wire::{Action, Arrival, HoldWhy, Phase, ServerFrame};
 
-use super::fickle::Mood;
+use super::flaky_store::Mood;
 use super::world::{Phone, World, pass};
 
 /// A world whose pulse is taken.
@@ -50,54 +50,6 @@ async fn an_outage_is_told_within_a_second_where_nobody_does_anything() {
             assert!(matches!(holds(&a, healed)[..], [(_, None)]), "{mood:?} {offset}");
         }
     }
-}
-
-#[tokio::test(start_paused = true)]
-async fn time_stands_meanwhile_and_goes_on_by_itself() {
-    let world = living("contemplation-dyad").await;
-    let ((mut a, _), (mut b, _)) = world.couple().await;
-    let ready = || Action::Move { name: "ready".parse().unwrap(), given: None };
-    a.done(ready()).await;
-    b.done(ready()).await;
-    world.pass_alive(290_000, &[&a, &b]).await;
-    let ends = a.view().clocks[0].ends.unwrap();
-    let start = world.clock.now();
-    world.store.be(Mood::Down);
-    // Three times as long as the step had left.
-    world.pass_alive(30_000, &[&a, &b]).await;
-    let held = Millis(holds(&a, start)[0].0);
-    let healed = world.clock.now();
-    world.store.be(Mood::Well);
-    world.pass_alive(1_000, &[&a, &b]).await;
-    let back = Millis(holds(&a, start)[1].0);
-    assert_eq!(holds(&a, healed).len(), 1);
-    let view = a.view();
-    assert_eq!((view.path[0].step.as_str(), view.phase), ("contemplate", Phase::Running));
-    assert_eq!(view.clocks[0].ends, Some(ends + (back - held)));
-    world.pass_alive(10_000, &[&a, &b]).await;
-    assert_eq!(a.view().path[0].step.as_str(), "thank");
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_pause_that_was_asked_for_meanwhile_holds_at_once_and_is_stored_first() {
-    let world = living("couples-dialogue").await;
-    let ((mut a, _), (mut b, _)) = world.couple().await;
-    let start = world.clock.now();
-    world.store.be(Mood::Down);
-    world.pass_alive(1_000, &[&a, &b]).await;
-    let refused = a.act(Action::MoreTime);
-    let pause = b.act(Action::Pause);
-    world.pass_alive(30_000, &[&a, &b]).await;
-    assert_eq!(a.answer(refused).await, Err(Code::StoreDown));
-    let whys: Vec<_> = holds(&a, start).into_iter().map(|(_, why)| why).collect();
-    assert_eq!(whys, [Some(HoldWhy::Store), Some(HoldWhy::Pause)]);
-    world.store.be(Mood::Well);
-    world.pass_alive(1_000, &[&a, &b]).await;
-    assert!(b.answer(pause).await.is_ok());
-    assert_eq!((a.view().phase, holds(&a, start).pop().unwrap().1), (Phase::Paused, None));
-    // Of the step's minute only what went before the hold is gone.
-    let left = a.view().clocks[0].left.unwrap();
-    assert!(left >= Millis(59_499), "{left}");
 }
 
 #[tokio::test(start_paused = true)]

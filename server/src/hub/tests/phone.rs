@@ -13,7 +13,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::node::clock::SteadyClock;
 
-/// What a phone hears.
+/// Something that a phone hears.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "nearly all of what is heard is frames")]
 pub(super) enum Heard {

@@ -8,11 +8,11 @@ use std::time::Duration;
 use clap::Parser;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Input, Room};
+use duologue_protocol::room::Room;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::http::NewRoom;
-use duologue_protocol::wire::{Act, Action, Arrival, ClientFrame, PROTOCOL};
+use duologue_protocol::wire::{Action, Arrival, ClientFrame, PROTOCOL};
 use futures_util::SinkExt;
 use tokio::io::DuplexStream;
 use tokio::sync::mpsc;
@@ -21,7 +21,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
-use super::fickle::Fickle;
+use super::flaky_store::FlakyStore;
 pub(super) use super::phone::{Heard, Phone};
 use crate::config::{Bounds, Cli};
 use crate::hub::Hub;
@@ -32,7 +32,7 @@ use crate::service::Service;
 use crate::socket::Socket;
 use crate::store::{LocalBus, Revision, Store};
 
-/// What the network between a phone and the server holds, in bytes.
+/// The bytes that the network between a phone and the server holds.
 const PIPE: usize = 8 * 1024;
 
 /// A server with one room.
@@ -40,7 +40,7 @@ pub(super) struct World {
     pub(super) hub: Arc<Hub>,
     pub(super) service: Arc<Service>,
     pub(super) done: mpsc::Receiver<()>,
-    pub(super) store: Arc<Fickle>,
+    pub(super) store: Arc<FlakyStore>,
     bus: Arc<LocalBus>,
     pub(super) clock: SteadyClock,
     pub(super) room: RoomId,
@@ -73,7 +73,7 @@ impl World {
     }
 
     pub(super) async fn with(format: &str, bounds: Bounds) -> Self {
-        let store = Fickle::new();
+        let store = FlakyStore::new();
         let clock = SteadyClock::starting_at(Timestamp(1_790_000_000_000));
         let library = Arc::new(crate::node::shipped::library().unwrap());
         let bus = Arc::new(LocalBus::default());
@@ -112,7 +112,7 @@ impl World {
     /// Another node that finds what is stored now, and that nobody has served it since.
     pub(super) async fn as_the_power_fails(&self) -> Self {
         let (room, _) = self.stored().await;
-        let store = Fickle::new();
+        let store = FlakyStore::new();
         store.inner().create(&self.room, self.hub.node().saved(&room, self.clock.now())).await.unwrap();
         store.darken(self.clock.now());
         let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
@@ -185,17 +185,8 @@ impl World {
         (Room::load(&stored.bytes, self.hub.node().library()).unwrap(), stored.revision)
     }
 
-    /// What another node does to the room meanwhile.
-    pub(super) async fn elsewhere(&self, seat: Seat, action: Action) {
-        let (room, revision) = self.stored().await;
-        let act = Act { id: room.next_id(seat), turn: None, action };
-        let next = room.after(self.clock.now(), Input::Member { seat, act: &act, knock: None }).unwrap();
-        let saved = self.hub.node().saved(&next, self.clock.now());
-        assert!(self.store.inner().save(&self.room, revision, saved).await.unwrap().is_some());
-    }
-
-    /// Whether the room has a task.
-    pub(super) fn has_task(&self) -> bool {
+    /// Says whether the room has an actor.
+    pub(super) fn has_actor(&self) -> bool {
         self.hub.is_live(&self.room)
     }
 

@@ -14,7 +14,7 @@ use crate::store::{
     Stored,
 };
 
-/// How the store is.
+/// The way in which the store answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mood {
     Well,
@@ -22,19 +22,19 @@ pub(super) enum Mood {
     Slow(Duration),
     /// Nothing is done, and it says so.
     Down,
-    /// What is asked is done, but the answer is lost.
+    /// Everything asked is done, but the answer is lost.
     Forgetful,
 }
 
 /// A memory store with moods.
-pub(super) struct Fickle {
+pub(super) struct FlakyStore {
     inner: Arc<MemoryStore>,
     mood: Mutex<Mood>,
     /// Since when nobody served, until a room is saved.
     dark: Mutex<Option<Timestamp>>,
 }
 
-impl Fickle {
+impl FlakyStore {
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             inner: Arc::new(MemoryStore::new(100)),
@@ -52,7 +52,7 @@ impl Fickle {
         *self.dark.lock().unwrap() = Some(since);
     }
 
-    /// What another node sees and does.
+    /// The store as another node sees it.
     pub(super) fn inner(&self) -> &MemoryStore {
         &self.inner
     }
@@ -77,7 +77,7 @@ impl Fickle {
     }
 }
 
-impl Store for Fickle {
+impl Store for FlakyStore {
     fn create(&self, id: &RoomId, room: Saved) -> Pending<Option<Revision>> {
         self.answer(|inner| inner.create(id, room))
     }
@@ -117,7 +117,7 @@ impl Store for Fickle {
     }
 }
 
-impl CodeStore for Fickle {
+impl CodeStore for FlakyStore {
     fn claim(&self, code: &ShortCode, claim: Claim, now: Timestamp, until: Timestamp) -> Pending<bool> {
         self.answer(|inner| inner.claim(code, claim, now, until))
     }
@@ -127,7 +127,7 @@ impl CodeStore for Fickle {
     }
 }
 
-impl SeriesStore for Fickle {
+impl SeriesStore for FlakyStore {
     fn create_series(&self, id: &SeriesId, series: KeptSeries) -> Pending<bool> {
         self.answer(|inner| inner.create_series(id, series))
     }
