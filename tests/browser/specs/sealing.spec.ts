@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { makeSealer } from '../../../web-client/src/client/seal';
+import { makeSealer } from '../../../web-client/src/client/crypto/seal';
 import { finder, head, nudge, seat } from '../../../web-client/src/text/en-console';
 import { waiting as desks } from '../../../web-client/src/text/en-console-around';
 import { expect, test } from '../support/fixtures';

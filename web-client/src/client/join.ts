@@ -1,5 +1,5 @@
 /** What screens hold of a room: one client for a page, whichever place it is in. */
-import type { Inside } from './doors';
+import type { Inside } from './admission/doors';
 import { Room } from './room';
 import { first } from './state';
 import { makeStore } from './store';
@@ -7,7 +7,7 @@ import type { Link, Outcome, Refusal, RoomClient } from './types';
 import { browser, type World } from './world';
 
 /** Fetched when it is first needed. */
-const doors = () => import('./doors');
+const doors = () => import('./admission/doors');
 type Doors = Awaited<ReturnType<typeof doors>>;
 const unreached: Refusal = { ok: false, code: 'busy', message: 'Still connecting; try again in a moment.' };
 

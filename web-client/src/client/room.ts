@@ -1,22 +1,22 @@
 /** A place in a room: puts the parts together around one store of the newest room frame. */
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
-import { arrive, credentialsOf, forget, remember, type Credential } from './arrival';
-import { makeBooks } from './books';
-import { makeClock, type Clock } from './clock';
-import type { Inside } from './doors';
-import { makeTelling } from './here';
-import { settle } from './link';
-import { makeOpener } from './names';
-import { makeSealer, type Sealer } from './seal';
-import { Socket } from './socket';
+import { arrive, credentialsOf, forget, remember, type Credential } from './storage/credentials';
+import { makeBooks } from './format/books';
+import { makeClock, type Clock } from './connection/clock';
+import type { Inside } from './admission/doors';
+import { makeTelling } from './device/here';
+import { settle } from './links/link';
+import { makeOpener } from './crypto/names';
+import { makeSealer, type Sealer } from './crypto/seal';
+import { Socket } from './connection/socket';
 import { changeBy, first, hasBegun, settled } from './state';
-import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
+import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage/keeper';
 import type { Store } from './store';
 import type { Link, Outcome, RoomState, Slot } from './types';
-import { makeWake, type Wake } from './wake';
-import { onWaking } from './waking';
-import { makeWatch } from './watch';
+import { makeWake, type Wake } from './device/wake';
+import { onWaking } from './device/waking';
+import { makeWatch } from './connection/silence';
 import type { World } from './world';
 
 const PROTOCOL = 1;
@@ -154,7 +154,7 @@ export class Room {
       this.#books.atDoor(frame);
       this.#opener.show(frame.names ?? {});
     } else if (frame.type === 'knock')
-      void import('./doors').then((doors) => doors.knocked(this.inside, frame));
+      void import('./admission/doors').then((doors) => doors.knocked(this.inside, frame));
     else if (frame.type === 'room') this.#shown();
     else if (frame.type === 'done') this.#actions.done(frame);
     else if (frame.type === 'refused') this.#actions.refused(frame);

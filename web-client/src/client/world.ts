@@ -1,9 +1,9 @@
 /** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
-import type { AddressBar } from './address';
-import type { Library } from './books';
-import { fetchDecks, fetchFormat } from './api';
-import { sound, type Sound } from './sound';
-import type { WakeLocks } from './wake';
+import type { AddressBar } from './links/address';
+import type { Library } from './format/books';
+import { fetchDecks, fetchFormat } from './http/api';
+import { sound, type Sound } from './device/sound';
+import type { WakeLocks } from './device/wake';
 
 /** The part of a WebSocket that is used: its `readyState` isn't, it says OPEN long after a phone has slept. */
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;

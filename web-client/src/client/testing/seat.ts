@@ -1,6 +1,6 @@
 /** A seat in a room whose server is a test's. */
 import { joinRoom } from '../join';
-import { makeSealer, newRoomKey } from '../seal';
+import { makeSealer, newRoomKey } from '../crypto/seal';
 import type { Link } from '../types';
 import { roomFrame, welcome } from './frames';
 import { fakeWorld, until, type FakeWorld } from './world';

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { writeOwn } from '../../client/words';
+import { writeOwn } from '../../client/format/words';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import { queue as queueWords } from '../../text/en-console';
 import type { Desk } from './desk.svelte';

@@ -1,4 +1,4 @@
-import { readOwn, renderWords, roleOf } from '../../client/words';
+import { readOwn, renderWords, roleOf } from '../../client/format/words';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import type { Desk } from './desk.svelte';
 

@@ -8,7 +8,7 @@ import {
   nextRoom,
   wayIn,
   type KeptSeries,
-} from '../../client/series';
+} from '../../client/http/series';
 import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generated/wire';
 import { forgetInvitations } from '../invite/kept';
 import { suiting } from './suiting';

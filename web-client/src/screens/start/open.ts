@@ -1,5 +1,5 @@
 import { makeLink, makeRoom } from '../../client';
-import { keepSeries, makeSeries, nextRoom } from '../../client/series';
+import { keepSeries, makeSeries, nextRoom } from '../../client/http/series';
 import type { FormatSummary, Problem, Seat } from '../../generated/wire';
 import { keepInvitations } from '../invite/kept';
 

@@ -1,5 +1,5 @@
 import type { RoomState } from '../../../client';
-import { fillingOf, textsOf, titleFor, type Filling } from '../../../client/words';
+import { fillingOf, textsOf, titleFor, type Filling } from '../../../client/format/words';
 import type {
   Format,
   PlaceView,

@@ -1,0 +1,113 @@
+/** What a device remembers of its seats, in `localStorage` under room and seat; in memory where there is none. */
+import type { Key, RoomId, Seat } from '../../generated/wire';
+
+/** What is kept of one seat. */
+export interface Kept {
+  /** The link's, so that opening the link again finds this entry. */
+  seatKey: Key | null;
+  /** The link's key from now on, where this device replaced the one it was sent. */
+  ownKey: Key | null;
+  /** Made on this device; once the server has taken it, it alone acts. */
+  secret: Key | null;
+  /** The secret was sent, and no answer has said yet that it was taken. */
+  asks: boolean;
+  roomKey: string | null;
+}
+
+/** A seat, or `link` for an invitation whose seat the server hasn't named yet. */
+export type Place = Seat | 'link';
+
+/** The entries of one room on this device. */
+export interface Keeper {
+  read(place: Place): Kept | null;
+  /** Every entry of the room, the newest first. */
+  all(): [Place, Kept][];
+  write(place: Place, kept: Kept): void;
+  drop(place: Place): void;
+}
+
+/** The part of `Storage` that is used. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): string[] };
+
+const PREFIX = 'duologue:';
+const SERIES = `${PREFIX}series:`;
+const places: readonly Place[] = ['a', 'b', 'c', 'therapist', 'link'];
+/** No room is older: 90 days is the longest that one nobody entered may live. */
+const OLDEST_MS = 90 * 24 * 3_600_000;
+
+/** Set by hand or by another version: anything may stand there. */
+function parse(text: string | null): (Kept & { at: number }) | null {
+  try {
+    const found = JSON.parse(text ?? 'null') as Record<string, unknown> | null;
+    if (typeof found !== 'object' || found === null) return null;
+    const textOr = (value: unknown) => (typeof value === 'string' ? value : null);
+    return {
+      seatKey: textOr(found['seatKey']),
+      ownKey: textOr(found['ownKey']),
+      secret: textOr(found['secret']),
+      asks: found['asks'] === true,
+      roomKey: textOr(found['roomKey']),
+      at: Number(found['at']) || 0,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A shelf that never throws. Storage may be forbidden (a private window, an in-app browser), full, or go away;
+ * what it doesn't take is kept until the page goes.
+ */
+export function makeShelf(storage: () => Storage): Shelf {
+  const memory = new Map<string, string>();
+  function attempt<T>(run: (storage: Storage) => T, otherwise: T): T {
+    try {
+      return run(storage());
+    } catch {
+      return otherwise;
+    }
+  }
+  return {
+    getItem: (key) => memory.get(key) ?? attempt((on) => on.getItem(key), null),
+    setItem(key, value) {
+      memory.delete(key);
+      const written = attempt((on) => (on.setItem(key, value), true), false);
+      if (!written) memory.set(key, value);
+    },
+    removeItem(key) {
+      memory.delete(key);
+      attempt((on) => on.removeItem(key), undefined);
+    },
+    keys: () => [...memory.keys(), ...attempt((on) => Object.keys(on), [])],
+  };
+}
+
+/** @param wall the device's clock, in milliseconds; only tells old entries from new ones */
+export function makeKeeper(shelf: Shelf, room: RoomId, wall: () => number): Keeper {
+  const name = (place: Place) => `${PREFIX}${room}:${place}`;
+
+  function sweep(): void {
+    for (const key of shelf.keys()) {
+      // A series' link has a life of its own.
+      const isEntry = key.startsWith(PREFIX) && key.split(':').length === 3 && !key.startsWith(SERIES);
+      if (isEntry && wall() - (parse(shelf.getItem(key))?.at ?? 0) > OLDEST_MS) shelf.removeItem(key);
+    }
+  }
+
+  return {
+    read: (place) => parse(shelf.getItem(name(place))),
+    all() {
+      const found = places.flatMap((place) => {
+        const kept = parse(shelf.getItem(name(place)));
+        return kept ? [{ place, kept }] : [];
+      });
+      found.sort((one, other) => other.kept.at - one.kept.at);
+      return found.map(({ place, kept }) => [place, kept]);
+    },
+    write(place, kept) {
+      sweep();
+      shelf.setItem(name(place), JSON.stringify({ ...kept, at: wall() }));
+    },
+    drop: (place) => shelf.removeItem(name(place)),
+  };
+}

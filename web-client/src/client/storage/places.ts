@@ -1,0 +1,37 @@
+/** The seats of one room that this browser holds, for pages that serve several of them. */
+import type { RoomId, Seat } from '../../generated/wire';
+import { makeKeeper, makeShelf, type Keeper, type Kept } from './keeper';
+
+const nothing: Kept = { seatKey: null, ownKey: null, secret: null, asks: false, roomKey: null };
+
+function keeperOf(room: RoomId): Keeper {
+  return makeKeeper(
+    makeShelf(() => localStorage),
+    room,
+    () => Date.now(),
+  );
+}
+
+/** The partners' seats that this browser has a way into, in the room's order. */
+export function partnersHere(room: RoomId): Seat[] {
+  const places = keeperOf(room).all();
+  return places.flatMap(([place]) => (place === 'link' || place === 'therapist' ? [] : [place])).sort();
+}
+
+/** What this browser keeps of a seat. */
+export function placeOf(room: RoomId, seat: Seat): Kept | null {
+  return keeperOf(room).read(seat);
+}
+
+/** Keeps a way into a seat, so that a page of that room finds it. */
+export function keepPlace(room: RoomId, seat: Seat, kept: Partial<Kept>): void {
+  keeperOf(room).write(seat, { ...nothing, ...kept });
+}
+
+/** Another seat of the same room that this browser holds. */
+export function heldBeside(room: RoomId, seat: Seat): Seat | null {
+  for (const [place, kept] of keeperOf(room).all()) {
+    if (place !== 'link' && place !== seat && kept.secret !== null && !kept.asks) return place;
+  }
+  return null;
+}
