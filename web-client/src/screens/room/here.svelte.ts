@@ -6,11 +6,11 @@ import { room as text } from '../../text/en';
 import { setLeaving } from '../../parts/leaving';
 import { Opened } from '../../parts/opened.svelte';
 import { fetchLater, type Later } from './later';
-import { figureShown } from './prefs';
-import { readingOf, sceneOf, type Scene } from './scene';
+import { figureShown } from './stage/prefs';
+import { readingOf, sceneOf, type Scene } from './stage/scene';
 import { screenOf, type Screen } from './screen';
 import type { Shared } from './shared';
-import { timingOf, untilTick, type Timing } from './timing';
+import { timingOf, untilTick, type Timing } from './stage/timing';
 
 /** How long a refusal stays on screen, in milliseconds: one short line, read slowly. */
 const SAID = 5000;

@@ -3,18 +3,18 @@
  * their place first. By the time anybody needs them they are here.
  */
 import { fetched } from '../../look/fetched';
-import type { forgetInvitation } from '../invite/kept';
-import type Ask from './Ask.svelte';
-import type Blank from './Blank.svelte';
+import type { forgetInvitation } from '../../parts/invite/kept';
+import type Ask from './stage/Ask.svelte';
+import type Blank from './over/Blank.svelte';
 import type Callers from './Callers.svelte';
-import type Door from './Door.svelte';
-import type Ended from './Ended.svelte';
-import type Given from './Given.svelte';
-import type Over from './Over.svelte';
-import type Paused from './Paused.svelte';
+import type Door from './door/Door.svelte';
+import type Ended from './over/Ended.svelte';
+import type Given from './stage/Given.svelte';
+import type Over from './over/Over.svelte';
+import type Paused from './paused/Paused.svelte';
 import type Senses from './Senses.svelte';
-import type Sheet from './Sheet.svelte';
-import type Waiting from './Waiting.svelte';
+import type Sheet from './stage/Sheet.svelte';
+import type Waiting from './waiting/Waiting.svelte';
 
 /** What comes later. */
 export interface Later {

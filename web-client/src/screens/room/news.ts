@@ -1,6 +1,6 @@
 import type { Cue } from '../../client';
 import { announce } from '../../text/en';
-import type { Holder, Scene } from './scene';
+import type { Holder, Scene } from './stage/scene';
 import type { Screen } from './screen';
 
 /** What a screen shows, as far as somebody who doesn't look has to hear of it. */

@@ -3,8 +3,8 @@ import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import type { Format, Seat, View, Yours } from '../../generated/wire';
 import told from '../../generated/telling.json?raw';
-import { readingOf, sceneOf, type Reading, type Scene } from './scene';
-import { timingOf, type Timing } from './timing';
+import { readingOf, sceneOf, type Reading, type Scene } from './stage/scene';
+import { timingOf, type Timing } from './stage/timing';
 
 interface Moment {
   what: string;

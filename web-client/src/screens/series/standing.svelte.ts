@@ -10,7 +10,7 @@ import {
   type KeptSeries,
 } from '../../client/http/series';
 import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generated/wire';
-import { forgetInvitations } from '../invite/kept';
+import { forgetInvitations } from '../../parts/invite/kept';
 import { suiting } from './suiting';
 
 /** Where the page is: `none` without keys, `gone` where the server knows them no more. */

@@ -1,7 +1,7 @@
 import { makeLink, makeRoom } from '../../client';
 import { keepSeries, makeSeries, nextRoom } from '../../client/http/series';
 import type { FormatSummary, Problem, Seat } from '../../generated/wire';
-import { keepInvitations } from '../invite/kept';
+import { keepInvitations } from '../../parts/invite/kept';
 
 /** A therapist's new room: whom to invite, and the way to the desk. */
 export interface Invited {

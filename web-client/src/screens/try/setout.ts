@@ -2,7 +2,7 @@ import { makeLink, makeRoom } from '../../client';
 import type { FormatId, Problem, Seat } from '../../generated/wire';
 import { tryIt } from '../../text/en-around';
 import { withSeat } from '../start/open';
-import { handOver } from './handover';
+import { handOver } from '../../client/storage/rehearsal';
 
 /** Makes a room with a therapist and leaves a name for each seat, so that its pages go in by themselves. */
 export async function setOut(
