@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { joinRoom } from './join';
-import { bye, roomFrame, welcome } from './testing/frames';
+import { bye, roomFrame, welcome } from '../testing/frames';
 import {
   KEY,
   ROOM,
@@ -14,8 +14,8 @@ import {
   roomKey,
   sealer,
   speaking,
-} from './testing/seat';
-import { fakeBar, fakeWorld, stopTime, until } from './testing/world';
+} from '../testing/seat';
+import { fakeBar, fakeWorld, stopTime, until } from '../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Format } from '../generated/wire';
-import { bye, HASH, roomFrame, welcome } from './testing/frames';
-import { ROOM, acts, arrived, sealer, speaking } from './testing/seat';
-import { fakeWorld, stopTime, until } from './testing/world';
+import { bye, HASH, roomFrame, welcome } from '../testing/frames';
+import { ROOM, acts, arrived, sealer, speaking } from '../testing/seat';
+import { fakeWorld, stopTime, until } from '../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Format, ServerFrame } from '../generated/wire';
 import { changeBy, first, hasBegun, settled } from './state';
-import { HASH, roomFrame, view, welcome } from './testing/frames';
+import { HASH, roomFrame, view, welcome } from '../testing/frames';
 
 const open = { welcomed: true, connected: true, quiet: false };
 const speaking = { ...first, seat: 'a' as const, view: view() };

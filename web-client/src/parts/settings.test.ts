@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Setting } from '../generated/wire';
 import { presetsOf, stepFrom, valuesOf } from './settings';
-import { format } from '../screens/room/telling';
+import { format } from '../testing/telling';
 
 const MINUTE = 60_000;
 const minutes: Setting = {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { callIn, codeIn, type CallStage } from './call';
 import { commitmentTo, fourWords, makePair, pack } from '../crypto/parcel';
 import { makeSealer, newRoomKey } from '../crypto/seal';
-import { bye, roomFrame, welcome } from '../testing/frames';
-import { fakeWorld, stopTime, until, type FakeWorld } from '../testing/world';
+import { bye, roomFrame, welcome } from '../../testing/frames';
+import { fakeWorld, stopTime, until, type FakeWorld } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const roomKey = newRoomKey();

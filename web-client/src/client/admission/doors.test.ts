@@ -3,8 +3,8 @@ import type { ClientFrame } from '../../generated/wire';
 import { heldBeside } from '../storage/places';
 import { joinRoom } from '../join';
 import { makeSealer, newRoomKey } from '../crypto/seal';
-import { bye, roomFrame, welcome } from '../testing/frames';
-import { fakeWorld, stopTime, until, type FakeWorld } from '../testing/world';
+import { bye, roomFrame, welcome } from '../../testing/frames';
+import { fakeWorld, stopTime, until, type FakeWorld } from '../../testing/world';
 import type { Link, Outcome } from '../types';
 
 const ROOM = 'k3v9mzqx01b2c4d5';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { stopTime } from '../testing/world';
+import { stopTime } from '../../testing/world';
 import { makeWatch } from './silence';
 
 beforeEach(stopTime);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bye, welcome } from '../testing/frames';
-import { connected, passing, welcomed } from '../testing/line';
-import { stopTime, type FakeWorld } from '../testing/world';
+import { bye, welcome } from '../../testing/frames';
+import { connected, passing, welcomed } from '../../testing/line';
+import { stopTime, type FakeWorld } from '../../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

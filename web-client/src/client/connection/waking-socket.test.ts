@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { welcome } from '../testing/frames';
-import { answer, connected, passing, welcomed } from '../testing/line';
-import { stopTime, type FakeWorld } from '../testing/world';
+import { welcome } from '../../testing/frames';
+import { answer, connected, passing, welcomed } from '../../testing/line';
+import { stopTime, type FakeWorld } from '../../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeTelling } from './here';
 import { makeStore } from '../store';
-import { fakeWorld, stopTime } from '../testing/world';
+import { fakeWorld, stopTime } from '../../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

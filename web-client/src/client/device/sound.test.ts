@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { makeSound, type Cue } from './sound';
 import { makeShelf } from '../storage/keeper';
-import { fakeStorage } from '../testing/world';
+import { fakeStorage } from '../../testing/world';
 
 /** As much of an AudioContext as is used, in a state that the test sets. */
 class FakeContext {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { fakeWorld, until } from '../testing/world';
+import { fakeWorld, until } from '../../testing/world';
 import { makeWake, type WakeLocks } from './wake';
 
 class FakeLock extends EventTarget {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeWorld, stopTime } from '../testing/world';
+import { fakeWorld, stopTime } from '../../testing/world';
 import { onWaking } from './waking';
 
 beforeEach(stopTime);

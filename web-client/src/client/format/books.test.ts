@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Deck, Format } from '../../generated/wire';
 import { makeBooks, type Shelves } from './books';
-import { HASH, view } from '../testing/frames';
-import { stopTime } from '../testing/world';
+import { HASH, view } from '../../testing/frames';
+import { stopTime } from '../../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {

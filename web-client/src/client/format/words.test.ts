@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Deck, Format } from '../../generated/wire';
 import { first } from '../state';
-import { view } from '../testing/frames';
+import { view } from '../../testing/frames';
 import * as words from './words';
 
 const HOUR = 3_600_000;

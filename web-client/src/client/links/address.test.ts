@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageIn, seatPage, takeKeys } from './address';
-import { fakeBar } from '../testing/world';
+import { fakeBar } from '../../testing/world';
 
 const ID = 'k3v9mzqx01b2c4d5';
 const KEY = 'abcdefghijklmnopqrstuv';

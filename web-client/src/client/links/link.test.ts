@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeLink, readLink, settle } from './link';
-import { fakeBar } from '../testing/world';
+import { fakeBar } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const KEY = 'abcdefghijklmnopqrstuv';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arrive, credentialsOf, forget, remember } from './credentials';
 import { makeKeeper, makeShelf } from './keeper';
-import { fakeStorage } from '../testing/world';
+import { fakeStorage } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const held = (seat: string) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeKeeper, makeShelf } from './keeper';
-import { fakeStorage } from '../testing/world';
+import { fakeStorage } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import type { Seat } from '../../generated/wire';
-import { stateAt } from '../room/telling';
+import { stateAt } from '../../testing/telling';
 import { follow, give, take, untouched, type Hands, type Rooms } from './hands';
 
 const held = (holder: Seat, at = ''): Hands => ({ holder, last: holder, to: null, at });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { first } from '../../client/state';
 import type { RoomState } from '../../client';
-import { stateAt } from '../room/telling';
+import { stateAt } from '../../testing/telling';
 import { follow, take, untouched, type Rooms } from './hands';
 import { showingOf } from './showing';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Seat } from '../../generated/wire';
 import { newsOf, type Shown } from './news';
 import { screenOf } from './screen';
-import { sceneAt, stateAt, timingAt } from './telling';
+import { sceneAt, stateAt, timingAt } from '../../testing/telling';
 
 function shown(what: string, seat: Seat, later = 0): Shown {
   return {

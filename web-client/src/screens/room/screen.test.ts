@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import { screenOf, type Screen } from './screen';
-import { stateAt } from './telling';
+import { stateAt } from '../../testing/telling';
 
 const told: [string, Screen][] = [
   ['a waits', 'waiting'],

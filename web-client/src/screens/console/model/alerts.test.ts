@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alertsOf } from './alerts';
 import { placeOf } from './place';
-import { at, consoleOf, stateOf, viewOf } from './sample';
+import { at, consoleOf, stateOf, viewOf } from '../../../testing/desk';
 
 const alerts = (view: Parameters<typeof viewOf>[0], console = {}) => {
   const whole = viewOf(view);

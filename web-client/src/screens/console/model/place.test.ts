@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { jumpsOf, jumpTo } from './jumps';
 import { lineOf, lineUnder, partnersOf, placeOf, titleIn } from './place';
-import { asidePath, at, format, stateOf, viewOf } from './sample';
+import { asidePath, at, format, stateOf, viewOf } from '../../../testing/desk';
 
 describe('placeOf', () => {
   test('finds the step with its texts', () => {

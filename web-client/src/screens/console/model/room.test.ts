@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { insertsOf, textOfInsert } from './inserts';
 import { newsOf, type Shown } from './news';
 import { moved, without } from './queue';
-import { consoleOf, format, stateOf, viewOf } from './sample';
+import { consoleOf, format, stateOf, viewOf } from '../../../testing/desk';
 import { asSeenBy } from './seen';
 import { stageOf } from './stage';
 

@@ -5,7 +5,7 @@ import { deviceOf, stateOf as presenceOf } from './device';
 import { floorLine, standingLine } from './floor';
 import { closedWhy, makersOf } from './own';
 import { placeOf } from './place';
-import { at, consoleOf, named, stateOf, viewOf } from './sample';
+import { at, consoleOf, named, stateOf, viewOf } from '../../../testing/desk';
 
 const told = (view: Partial<View>, console = {}) => ({
   room: stateOf(viewOf(view)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sceneAt } from '../telling';
+import { sceneAt } from '../../../testing/telling';
 import { room } from '../../../text/en';
 
 test('without a prompt, the step’s own way to begin', () => {

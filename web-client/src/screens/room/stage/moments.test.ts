@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { choicesIn, momentsIn, spanOf, toLocalInput } from './moments';
-import { stateAt } from '../telling';
+import { stateAt } from '../../../testing/telling';
 
 const HOUR = 3_600_000;
 const at = (hour: number, minute = 0) => new Date(2026, 10, 23, hour, minute).getTime();

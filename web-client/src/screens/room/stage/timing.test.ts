@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockView } from '../../../generated/wire';
-import { sceneAt, timingAt } from '../telling';
+import { sceneAt, timingAt } from '../../../testing/telling';
 import { timeLine, timingOf, untilTick } from './timing';
 
 const SECOND = 1000;

@@ -1,5 +1,5 @@
 /** Frames as a server sends them, with what a test wants to say about them. */
-import type { ServerFrame, View } from '../../generated/wire';
+import type { ServerFrame, View } from '../generated/wire';
 
 type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 

@@ -1,6 +1,6 @@
 /** A connection to a server that is a test's. */
 import { vi } from 'vitest';
-import { Socket, type Wire } from '../connection/socket';
+import { Socket, type Wire } from '../client/connection/socket';
 import { welcome } from './frames';
 import { fakeWorld, type FakeWorld } from './world';
 

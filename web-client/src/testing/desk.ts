@@ -1,6 +1,6 @@
-/** A small dialogue and a room in the middle of it, for the tests beside this file. */
-import type { RoomState } from '../../../client';
-import type { Console, Deck, Format, Move, Section, Step, View } from '../../../generated/wire';
+/** A small dialogue and a room in the middle of it, as a desk has them. */
+import type { RoomState } from '../client';
+import type { Console, Deck, Format, Move, Section, Step, View } from '../generated/wire';
 
 const hash = 'f'.repeat(16);
 

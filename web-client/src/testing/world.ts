@@ -1,9 +1,9 @@
 /** A world for tests: sockets, storage and a page that do what the test says, in the virtual time of fake timers. */
 import { vi } from 'vitest';
-import type { ClientFrame, ServerFrame } from '../../generated/wire';
-import { makeStore } from '../store';
-import type { Readable } from '../types';
-import type { SocketLike, World } from '../world';
+import type { ClientFrame, ServerFrame } from '../generated/wire';
+import { makeStore } from '../client/store';
+import type { Readable } from '../client/types';
+import type { SocketLike, World } from '../client/world';
 
 /** Virtual time from here on; `performance.now()` and `Date.now()` go with it. */
 export function stopTime(): void {

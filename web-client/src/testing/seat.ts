@@ -1,7 +1,7 @@
 /** A seat in a room whose server is a test's. */
-import { joinRoom } from '../join';
-import { makeSealer, newRoomKey } from '../crypto/seal';
-import type { Link } from '../types';
+import { joinRoom } from '../client/join';
+import { makeSealer, newRoomKey } from '../client/crypto/seal';
+import type { Link } from '../client/types';
 import { roomFrame, welcome } from './frames';
 import { fakeWorld, until, type FakeWorld } from './world';
 

@@ -1,10 +1,10 @@
-/** Tests only: a whole dialogue as the rules told it, and what a phone holds at each of its moments. */
-import type { RoomState } from '../../client';
-import { first } from '../../client/state';
-import type { Format, Seat, View, Yours } from '../../generated/wire';
-import told from '../../generated/telling.json?raw';
-import { readingOf, sceneOf, type Reading, type Scene } from './stage/scene';
-import { timingOf, type Timing } from './stage/timing';
+/** A whole dialogue as the rules told it, and what a phone holds at each of its moments. */
+import type { RoomState } from '../client';
+import { first } from '../client/state';
+import type { Format, Seat, View, Yours } from '../generated/wire';
+import told from '../generated/telling.json?raw';
+import { readingOf, sceneOf, type Reading, type Scene } from '../screens/room/stage/scene';
+import { timingOf, type Timing } from '../screens/room/stage/timing';
 
 interface Moment {
   what: string;
