@@ -1,6 +1,8 @@
-import { code, knocks, link as newLink, erase, moved } from '../../../web-client/src/text/en-door';
-import { end } from '../../../web-client/src/text/en-console-around';
-import { transport } from '../../../web-client/src/text/en-console';
+import { link as newLink } from '../../../web-client/src/text/en/console/partners';
+import { code, knocks, moved } from '../../../web-client/src/text/en/parts/admission';
+import { erase } from '../../../web-client/src/text/en/parts/parts';
+import { end } from '../../../web-client/src/text/en/console/dialogs';
+import { transport } from '../../../web-client/src/text/en/console/middle';
 import { written } from '../support/canary';
 import { answers, asks, caller, comesBy, compare, contests, saysName, showsCode } from '../support/doors';
 import { expect, type Opened } from '../support/fixtures';
@@ -23,7 +25,7 @@ import type { Sent } from '../support/reading';
 import { makeRoom, type Links } from '../support/room';
 import { SharedPhone } from '../support/shared';
 import { copied } from '../support/start';
-import { goOn, held, over, room as stage, waiting } from '../support/texts';
+import { goOn, held, over, room, waiting } from '../support/texts';
 import { test } from '../support/watched';
 
 /** Who comes in here, and whoever it wasn’t. */
@@ -149,7 +151,7 @@ async function withTherapist(scene: Scene, { link }: Links) {
   await expect(a.title).toHaveText(waiting.alone('your partner'));
   await b.join(link('b', scene.origin));
   await desk.begin();
-  await expect(a.button(stage.pause)).toBeVisible();
+  await expect(a.button(room.pause)).toBeVisible();
   await b.context.close();
 
   await desk.button(newLink.anew).first().click({ timeout: 30_000 });
@@ -161,7 +163,7 @@ async function withTherapist(scene: Scene, { link }: Links) {
   await asks(again);
   await expect(caller(desk)).toContainText(knocks.says(called.b));
   await answers(desk, knocks.admit);
-  await expect(again.button(stage.pause)).toBeVisible();
+  await expect(again.button(room.pause)).toBeVisible();
   return {
     code: shown,
     erase: async () => {
@@ -183,7 +185,7 @@ async function comes({ open, origin, ring }: Scene, name: string): Promise<Phone
 
 async function begin(...phones: Phone[]): Promise<void> {
   for (const phone of phones) await phone.ready();
-  for (const phone of phones) await expect(phone.button(stage.pause)).toBeVisible();
+  for (const phone of phones) await expect(phone.button(room.pause)).toBeVisible();
 }
 
 /** Requests as they are but for the header in which a device shows its secret, where that is what is asked for. */

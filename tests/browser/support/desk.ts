@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { finder, floor, places, prompt, transport } from '../../../web-client/src/text/en-console';
-import { join, waiting } from '../../../web-client/src/text/en-console-around';
+import { places } from '../../../web-client/src/text/en/console/desk';
+import { floor, prompt, transport } from '../../../web-client/src/text/en/console/middle';
+import { finder } from '../../../web-client/src/text/en/console/words';
+import { join } from '../../../web-client/src/text/en/console/door';
+import { waiting } from '../../../web-client/src/text/en/console/waiting';
 import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Outcome, RoomClient, RoomState, Slot } from '../../client';
 import type { Action, Console, Deck, Guide, Seat, Sealed, View } from '../../generated/wire';
-import { head, seat as seatNames } from '../../text/en-console';
+import { head, seat as seatNames } from '../../text/en/console/desk';
 import type { Library } from './library.svelte';
 import { alertsOf } from './model/alerts';
 import { lineUnder, partnersOf, placeOf } from './model/place';

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { writeOwn } from '../../client/format/words';
 import type { Rendering, Seat, Words } from '../../generated/wire';
-import { queue as queueWords } from '../../text/en-console';
+import { queue as queueWords } from '../../text/en/console/words';
 import type { Desk } from './desk.svelte';
 import { search, textOfEntry } from './model/find';
 import { entriesFor, type Entry } from './model/suits';

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
 import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
-import { room as text } from '../../text/en';
+import { room as text } from '../../text/en/room/room';
 import { setLeaving } from '../../parts/leaving';
 import { Opened } from '../../parts/opened.svelte';
 import { fetchLater, type Later } from './later';

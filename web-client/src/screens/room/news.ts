@@ -1,5 +1,5 @@
 import type { Cue } from '../../client';
-import { announce } from '../../text/en';
+import { announce } from '../../text/en/room/stage';
 import type { Holder, Scene } from './stage/scene';
 import type { Screen } from './screen';
 

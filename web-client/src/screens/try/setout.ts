@@ -1,6 +1,6 @@
 import { makeLink, makeRoom } from '../../client';
 import type { FormatId, Problem, Seat } from '../../generated/wire';
-import { tryIt } from '../../text/en-around';
+import { tryIt } from '../../text/en/try';
 import { withSeat } from '../start/open';
 import { handOver } from '../../client/storage/rehearsal';
 

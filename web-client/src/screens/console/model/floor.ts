@@ -1,6 +1,6 @@
 import type { RoomState } from '../../../client';
 import type { Seat } from '../../../generated/wire';
-import { floor as words } from '../../../text/en-console';
+import { floor as words } from '../../../text/en/console/middle';
 
 /** What a sentence about the floor needs to know. */
 export interface Told {

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../generated/wire';
-import { alerts, news as words } from '../../../text/en-console';
-import { waiting } from '../../../text/en-console-around';
+import { news as words } from '../../../text/en/console/desk';
+import { alerts } from '../../../text/en/console/middle';
+import { waiting } from '../../../text/en/console/waiting';
 import type { Stage } from './stage';
 
 /** What is on screen, as far as somebody who doesn't look has to hear of it. */

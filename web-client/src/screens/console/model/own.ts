@@ -1,7 +1,7 @@
 import type { RoomState } from '../../../client';
 import { fill } from '../../../client/format/words';
 import type { By, Move, Seat, View } from '../../../generated/wire';
-import { transport as words } from '../../../text/en-console';
+import { transport as words } from '../../../text/en/console/middle';
 import type { Place } from './place';
 
 /** Whose tap makes a move. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../../generated/wire';
-import { floor as words } from '../../../text/en-console';
+import { floor as words } from '../../../text/en/console/middle';
 import { deviceOf, stateOf as presenceOf } from './device';
 import { floorLine, standingLine } from './floor';
 import { closedWhy, makersOf } from './own';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sceneAt } from '../../../testing/telling';
-import { room } from '../../../text/en';
+import { room } from '../../../text/en/room/room';
 
 test('without a prompt, the step’s own way to begin', () => {
   expect(sceneAt('send', 'a').card).toEqual({

@@ -1,6 +1,7 @@
 import { itemText, renderWords, stemFor } from '../../../client';
 import type { PromptView } from '../../../generated/wire';
-import { room } from '../../../text/en';
+import { room } from '../../../text/en/room/room';
+import { stage } from '../../../text/en/room/stage';
 import { nameOf } from '../people';
 import type { Holder, Reading } from './scene';
 
@@ -45,7 +46,7 @@ function promptCard(reading: Reading, prompt: PromptView): Card | null {
   const first = view.cast[format.roles[0] ?? ''];
   const therapist = view.therapist ? (state.names.therapist ?? null) : null;
   return {
-    label: mine || !first ? room.giver(therapist) : room.given(nameOf(state, first)),
+    label: mine || !first ? stage.giver(therapist) : stage.given(nameOf(state, first)),
     text: words.text,
     lang: words.lang,
     pass: mine ? prompt.id : null,
@@ -56,12 +57,12 @@ function promptCard(reading: Reading, prompt: PromptView): Card | null {
 
 function ownStem({ format, locale, step, role, filling }: Reading): Card | null {
   const text = stemFor(format, locale, step.id, role, filling);
-  return text === null ? null : plain(room.idea, text);
+  return text === null ? null : plain(stage.idea, text);
 }
 
 function questionCard({ state, format, locale, role }: Reading): Card | null {
   const text = itemText(state, format, locale, role);
-  return text === undefined ? null : plain(room.question, text);
+  return text === undefined ? null : plain(stage.question, text);
 }
 
 function plain(label: string, text: string): Card {

@@ -1,5 +1,5 @@
 import type { Choice, Span, View } from '../../../generated/wire';
-import { given as text } from '../../../text/en-around';
+import { given as text } from '../../../text/en/room/given';
 
 const HOUR = 3_600_000;
 /** Hours of the day that people mean by "tonight" and "tomorrow morning". */

@@ -1,5 +1,5 @@
 import { hintFor, moveLabel, signalLabel, titleFor } from '../../../client';
-import { room } from '../../../text/en';
+import { stage } from '../../../text/en/room/stage';
 import { capital, listNames, nameOf, othersOf } from '../people';
 import type { Reading } from './scene';
 
@@ -11,7 +11,7 @@ export function notesOf(reading: Reading): string[] {
 function leftOut({ state, view, format, locale, filling }: Reading): string[] {
   if (view.skipped.length === 0) return [];
   const titles = view.skipped.map((step) => `“${titleFor(format, locale, step, filling)}”`);
-  return [room.skipped(capital(nameOf(state, 'therapist')), listNames(titles, locale))];
+  return [stage.skipped(capital(nameOf(state, 'therapist')), listNames(titles, locale))];
 }
 
 function wishes({ state, view, seat, format, locale }: Reading): string[] {
@@ -19,7 +19,7 @@ function wishes({ state, view, seat, format, locale }: Reading): string[] {
     const signal = view.signals[from];
     const wish = signal && signalLabel(format, locale, signal);
     if (!wish) return [];
-    return [from === seat ? room.yourSignal(wish) : room.signalled(capital(nameOf(state, from)), wish)];
+    return [from === seat ? stage.yourSignal(wish) : stage.signalled(capital(nameOf(state, from)), wish)];
   });
 }
 
@@ -28,7 +28,7 @@ function taps({ state, view, format, step, locale, filling, seat }: Reading): st
     const name = view.tapped[from];
     if (!name || view.tapped[seat] === name) return [];
     const label = moveLabel(format, locale, step.id, name, filling);
-    return [room.otherTapped(capital(nameOf(state, from)), label)];
+    return [stage.otherTapped(capital(nameOf(state, from)), label)];
   });
 }
 

@@ -1,7 +1,7 @@
 import { bigFor, fillingOf, lineFor, roleOf, titleFor, type Filling, type RoomState } from '../../../client';
 import type { ClockView, Format, Level, PlaceView, RoleId, Seat, Step, View } from '../../../generated/wire';
 import type { Ground } from '../../../look/ground';
-import { held, room } from '../../../text/en';
+import { held, stage } from '../../../text/en/room/stage';
 import { cardOf, type Card } from './card';
 import { clocksOf } from './clocks';
 import { movesOf, wishesOf, type MoveButton, type Wish } from './moves';
@@ -131,8 +131,8 @@ function shapeOf(holder: Holder, gives: boolean): Drawn {
 /** "1 of 2": of the items where there are several, else of the rounds of the innermost place that has several. */
 function partOf(view: View): string | null {
   for (const { item, items, round, rounds } of view.path) {
-    if (items > 1) return room.part(item + 1, items);
-    if (rounds > 1) return room.part(round + 1, rounds);
+    if (items > 1) return stage.part(item + 1, items);
+    if (rounds > 1) return stage.part(round + 1, rounds);
   }
   return null;
 }

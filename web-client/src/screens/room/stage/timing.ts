@@ -1,6 +1,6 @@
 import type { ClockView } from '../../../generated/wire';
 import { figure, fraction } from '../../../parts/clock';
-import { room } from '../../../text/en';
+import { stage as text } from '../../../text/en/room/stage';
 import type { Scene } from './scene';
 
 /** A step's time at one moment. */
@@ -52,11 +52,11 @@ export function timeLine(stage: Timing['stage'], { holder, other }: Scene): stri
   if (stage === 'plain') return null;
   if (holder === 'other') {
     if (stage === 'part') return null;
-    return stage === 'over' ? room.overOther(other) : room.closingOther(other);
+    return stage === 'over' ? text.overOther(other) : text.closingOther(other);
   }
-  if (stage === 'part') return room.roundCloses;
-  if (holder === 'you') return stage === 'over' ? room.over : room.closing;
-  return stage === 'over' ? room.overBoth : room.closingBoth;
+  if (stage === 'part') return text.roundCloses;
+  if (holder === 'you') return stage === 'over' ? text.over : text.closing;
+  return stage === 'over' ? text.overBoth : text.closingBoth;
 }
 
 /** Milliseconds until the drawn figure changes, so that all screens change it at the same moment. */

@@ -1,7 +1,6 @@
 /** A series in English: links that stay good, and the conversations that are made from them. */
 
 export const series = {
-  top: 'Your conversations',
   count: (now: number, of: number | null) => (of ? `${now} of ${of}` : `Conversation ${now}`),
   soFar: (now: number, of: number | null) => (of ? `${now} of ${of} so far` : `${now} so far`),
   waits: 'Your conversation waits',
@@ -36,16 +35,4 @@ export const series = {
     c: 'The link for the third of them',
   },
   forTherapist: 'The link for your therapist',
-};
-
-export const more = {
-  ask: 'We’ll do this more than once',
-  line: 'You each get a link that stays good. Every conversation begins with a fresh yes from both.',
-  of: 'How many times? You may leave this open.',
-};
-
-export const again = {
-  line: 'Next time: the same link.',
-  next: 'Begin the next one',
-  homework: 'Until you meet again, the two of them can talk by themselves: with the same links.',
 };

@@ -1,15 +1,9 @@
-/**
- * The dialogue itself in English: the page's own words. A dialogue's words come with its format instead.
- * One export for each place. Second person, short, no blame.
- */
+/** The dialogue itself in English. */
 
-export const somebody = { partner: 'your partner', therapist: 'your therapist' };
-
-export const room = {
+export const stage = {
   here: 'here',
   away: 'away for a moment',
   awayNow: (name: string) => `${name}’s phone is reconnecting`,
-  reconnecting: 'Coming back …',
   part: (now: number, of: number) => `${now} of ${of}`,
   giver: (name: string | null) => (name ? `From ${name}` : 'From your therapist'),
   given: (name: string) => `${name} was given`,
@@ -24,7 +18,6 @@ export const room = {
     breathe: 'One slow breath before you go on.',
   },
   opensIn: (seconds: number) => `Stay with this a little. It opens in ${seconds} s.`,
-  waitFor: (name: string) => `Waiting for ${name} …`,
   said: (move: string, name: string) => `You said “${move}”. Waiting for ${name} …`,
   otherTapped: (name: string, move: string) => `${name} has said: “${move}”`,
   passing: 'Passing it on …',
@@ -38,16 +31,8 @@ export const room = {
   skipped: (name: string, steps: string) => `${name} moved on. Left out: ${steps}.`,
   aboutStep: 'About this step',
   moreTime: 'More time',
-  leave: 'Leave',
-  pause: 'Pause',
-  call: 'Call',
-  soundOff: 'Sound off: tap',
   signalled: (name: string, wish: string) => `${name}: “${wish}”`,
   yourSignal: (wish: string) => `Said: “${wish}”`,
-  locked: 'This doesn’t open here. Open your invitation link once more.',
-  refused: 'That didn’t go through. Here is where you both are.',
-  notKept: 'That couldn’t be written down just now. Nothing is lost; try it again in a moment.',
-  untitled: 'your dialogue',
 };
 
 export const quiet = {
@@ -69,5 +54,3 @@ export const announce = {
   paused: 'Paused.',
   goesOn: 'It goes on.',
 };
-
-export const opening = { title: 'One moment', line: 'Finding your room …' };

@@ -46,13 +46,3 @@ export const oneOnly = {
   line: 'To share it, both links have to be opened here, or one of you goes on with this phone while the other’s is away.',
   back: 'Back to my place',
 };
-
-export const goOn = {
-  ask: 'Go on with this phone',
-  title: (name: string) => `Is ${name} with you?`,
-  line: (name: string) =>
-    `Then you can both go on with this phone, one after the other. ${name}’s own phone can come back later.`,
-  yes: (name: string) => `${name} is here and agrees`,
-  no: 'Wait a little',
-  refused: 'That isn’t possible just now.',
-};
