@@ -5,6 +5,7 @@
 export { fetchDecks, fetchFormat, fetchFormats, makeRoom } from './http/api';
 export { joinRoom } from './join';
 export { makeLink, readLink } from './links/link';
-export { sound, type Cue, type Sound, type SoundState } from './device/sound';
+export { sound, type Sound, type SoundState } from './device/sound';
+export type { Cue } from './device/tones';
 export type * from './types';
 export * from './format/words';

@@ -3,10 +3,17 @@ import type { AddressBar } from './links/address';
 import type { Library } from './format/books';
 import { fetchDecks, fetchFormat } from './http/api';
 import { sound, type Sound } from './device/sound';
-import type { WakeLocks } from './device/wake';
 
 /** The part of a WebSocket that is used: its `readyState` isn't, it says OPEN long after a phone has slept. */
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+
+/** The part of a wake lock that is used. */
+export type WakeLockHeld = Pick<WakeLockSentinel, 'release' | 'addEventListener'>;
+
+/** The part of `navigator.wakeLock` that is used. */
+export interface WakeLocks {
+  request(type: 'screen'): Promise<WakeLockHeld>;
+}
 
 /** What the page lives in. */
 export interface World {

@@ -3,7 +3,8 @@ import type { RoomState } from '../client';
 import { first } from '../client/state';
 import type { Format, Seat, View, Yours } from '../generated/wire';
 import told from '../generated/telling.json?raw';
-import { readingOf, sceneOf, type Reading, type Scene } from '../screens/room/stage/scene';
+import { readingOf, type Reading } from '../screens/room/stage/reading';
+import { sceneOf, type Scene } from '../screens/room/stage/scene';
 import { timingOf, type Timing } from '../screens/room/stage/timing';
 
 interface Moment {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { makeSound, type Cue } from './sound';
+import { makeSound } from './sound';
+import type { Cue } from './tones';
 import { makeShelf } from '../storage/keeper';
 import { fakeStorage } from '../../testing/world';
 

@@ -1,12 +1,9 @@
 /** The page's sound: silent until a tap allows it, off by one tap, and hard to lose to a locked phone. */
 import { makeShelf, type Shelf } from '../storage/keeper';
 import { makeStore } from '../store';
-import { play } from './tones';
+import { play, type Cue } from './tones';
 import type { Readable } from '../types';
 import { vibrate } from './vibrate';
-
-/** `speak` rises, `listen` falls, `bowl` is the gong. */
-export type Cue = 'speak' | 'listen' | 'bowl';
 
 /** `off`: by choice. `locked`: wanted, but the browser waits for a tap. */
 export type SoundState = 'off' | 'locked' | 'on';

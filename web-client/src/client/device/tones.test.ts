@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Cue } from './sound';
-import { play } from './tones';
+import { play, type Cue } from './tones';
 
 interface Voice {
   pitch: number;

@@ -1,5 +1,7 @@
 /** Three sounds made of sines: nothing to fetch, and soft enough for a tender moment. */
-import type { Cue } from './sound';
+
+/** A sound with a meaning: `speak` rises, `listen` falls, `bowl` is the gong. */
+export type Cue = 'speak' | 'listen' | 'bowl';
 
 /** One sine that swells quickly and dies away. */
 interface Note {

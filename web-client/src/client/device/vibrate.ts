@@ -1,5 +1,5 @@
 /** Vibration as an extra beside sound and picture: iPhones have none, so nothing may depend on it. */
-import type { Cue } from './sound';
+import type { Cue } from './tones';
 
 /** Milliseconds on, off, on: `speak` is one push, `listen` two taps, the bowl long. */
 const patterns: Record<Cue, number[]> = { speak: [120], listen: [50, 80, 50], bowl: [400] };

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fakeWorld, until } from '../../testing/world';
-import { makeWake, type WakeLocks } from './wake';
+import type { WakeLocks } from '../world';
+import { makeWake } from './wake';
 
 class FakeLock extends EventTarget {
   release = vi.fn(() => {

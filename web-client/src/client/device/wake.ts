@@ -1,14 +1,7 @@
 /** Keeps the screen awake while it is wanted, as far as the browser lets it. */
 import { makeStore } from '../store';
 import type { Readable } from '../types';
-import type { World } from '../world';
-
-type Lock = Pick<WakeLockSentinel, 'release' | 'addEventListener'>;
-
-/** The part of `navigator.wakeLock` that is used. */
-export interface WakeLocks {
-  request(type: 'screen'): Promise<Lock>;
-}
+import type { WakeLockHeld, World } from '../world';
 
 /** The screen's wake lock. */
 export interface Wake {
@@ -36,7 +29,7 @@ export function makeWake({ wakeLocks, document }: Pick<World, 'wakeLocks' | 'doc
     wakeLocks.request('screen').then(take, refused);
   }
 
-  function take(lock: Lock): void {
+  function take(lock: WakeLockHeld): void {
     asking = false;
     allowed = true;
     release = () => void lock.release().catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { Cue } from '../../client';
 import { announce } from '../../text/en/room/stage';
-import type { Holder, Scene } from './stage/scene';
+import type { Holder } from './stage/reading';
+import type { Scene } from './stage/scene';
 import type { Screen } from './screen';
 
 /** What a screen shows, as far as somebody who doesn't look has to hear of it. */

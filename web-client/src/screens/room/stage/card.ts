@@ -3,7 +3,7 @@ import type { PromptView } from '../../../generated/wire';
 import { room } from '../../../text/en/room/room';
 import { stage } from '../../../text/en/room/stage';
 import { nameOf } from '../people';
-import type { Holder, Reading } from './scene';
+import type { Holder, Reading } from './reading';
 
 /** The one stem on a screen. */
 export interface Card {

@@ -1,6 +1,6 @@
 import { moveLabel, signalLabel } from '../../../client';
 import type { Arg, Move, MoveName, SignalId } from '../../../generated/wire';
-import type { Holder, Reading } from './scene';
+import type { Holder, Reading } from './reading';
 
 /** A way onward, as a button. */
 export interface MoveButton {

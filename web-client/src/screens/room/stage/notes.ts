@@ -1,7 +1,7 @@
 import { hintFor, moveLabel, signalLabel, titleFor } from '../../../client';
 import { stage } from '../../../text/en/room/stage';
 import { capital, listNames, nameOf, othersOf } from '../people';
-import type { Reading } from './scene';
+import type { Reading } from './reading';
 
 /** Quiet lines about what others did, what was left out, and what may help in a loop. */
 export function notesOf(reading: Reading): string[] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Seat } from '../../../generated/wire';
 import { format, moments, sceneAt, stateAt } from '../../../testing/telling';
-import { readingOf, sceneOf, type Scene } from './scene';
+import { readingOf } from './reading';
+import { sceneOf, type Scene } from './scene';
 
 /** `speaker disc | You speak | [I’ve said it]`: ground and shape, the big words, the moves with the likely in brackets. */
 function say({ ground, shape, big, moves }: Scene): string {

@@ -1,20 +1,19 @@
-import { bigFor, fillingOf, lineFor, roleOf, titleFor, type Filling, type RoomState } from '../../../client';
-import type { ClockView, Format, Level, PlaceView, RoleId, Seat, Step, View } from '../../../generated/wire';
+import { bigFor, lineFor, titleFor, type RoomState } from '../../../client';
+import type { Seat, View } from '../../../generated/wire';
 import type { Ground } from '../../../look/ground';
 import { held, stage } from '../../../text/en/room/stage';
 import { cardOf, type Card } from './card';
-import { clocksOf } from './clocks';
+import { clocksOf, type StepClocks } from './clocks';
 import { movesOf, wishesOf, type MoveButton, type Wish } from './moves';
 import { notesOf } from './notes';
+import type { Holder, Reading } from './reading';
 import { listNames, nameOf, othersOf } from '../people';
 
-/** Who has the floor, from this seat. */
-export type Holder = 'you' | 'other' | 'both' | 'nobody';
-/** What is drawn: see `Shape`. */
+/** The shapes that `Shape` draws. */
 export type Drawn = 'disc' | 'lent' | 'ring' | 'both' | 'quiet';
 
 /** A step of a running dialogue as one partner sees it. Nothing in it depends on the time. */
-export interface Scene {
+export interface Scene extends StepClocks {
   /** Grows with every change of step. */
   turn: number;
   ground: Ground;
@@ -24,7 +23,7 @@ export interface Scene {
   other: string;
   /** Two or three big words. */
   big: string;
-  /** What to do now; none where the phone is to say little. */
+  /** The line to follow now; none where the phone is to say little. */
   line: string | null;
   /** The step's name. */
   step: string;
@@ -39,47 +38,13 @@ export interface Scene {
   wishes: Wish[];
   /** Lines about what just happened, and hints. */
   notes: string[];
-  /** The clock that is drawn; none where nothing runs out. */
-  clock: ClockView | null;
-  /** The round's soft time, where it runs. */
-  round: ClockView | null;
-  /** Keeps the moves closed for a while. */
-  least: ClockView | null;
   /** Everything stands, and why. */
   held: string | null;
   /** This seat has tapped; the answer is on its way. */
   passing: boolean;
 }
 
-/** What scenes are made from: who reads, where, in what. */
-export interface Reading {
-  state: RoomState;
-  view: View;
-  seat: Seat;
-  role: RoleId | null;
-  format: Format;
-  place: PlaceView;
-  step: Step;
-  filling: Filling;
-  locale: string;
-  level: Level;
-  /** An own prompt, opened: undefined until it is, null where it doesn’t open. */
-  own: (sealed: string) => string | null | undefined;
-}
-
-/** Finds a step and all that its texts need; null while the format is still on its way. */
-export function readingOf(state: RoomState, locale: string, own: Reading['own']): Reading | null {
-  const { view, seat, format } = state;
-  const place = view?.path[0];
-  const section = format?.sections.find(({ id }) => id === place?.section);
-  const step = section?.steps.find(({ id }) => id === place?.step);
-  if (!view || !seat || !format || !place || !step) return null;
-  const filling = fillingOf(state, format, locale);
-  const level = state.yours?.level ?? 'full';
-  return { state, view, seat, role: roleOf(view, seat), format, place, step, filling, locale, level, own };
-}
-
-/** What this seat sees of the step. */
+/** The step as this seat sees it. */
 export function sceneOf(reading: Reading): Scene {
   const { state, view, role, format, step, filling, locale, level } = reading;
   const passing = state.pending?.do === 'move';

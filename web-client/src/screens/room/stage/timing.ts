@@ -1,6 +1,7 @@
 import type { ClockView } from '../../../generated/wire';
 import { figure, fraction } from '../../../parts/clock';
 import { stage as text } from '../../../text/en/room/stage';
+import type { StepClocks } from './clocks';
 import type { Scene } from './scene';
 
 /** A step's time at one moment. */
@@ -17,15 +18,13 @@ export interface Timing {
   opens: number;
 }
 
-type Clocks = Pick<Scene, 'clock' | 'round' | 'least'>;
-
 /** Milliseconds left on a clock at `now`, milliseconds of the server's clock; negative in overtime. */
 function leftOf(clock: ClockView, now: number): number {
   return clock.ends === null ? (clock.left ?? 0) : clock.ends - now;
 }
 
 /** What a scene's clocks say at `now`. */
-export function timingOf({ clock, round, least }: Clocks, now: number): Timing {
+export function timingOf({ clock, round, least }: StepClocks, now: number): Timing {
   const opens = least ? Math.max(0, Math.ceil(leftOf(least, now) / 1000)) : 0;
   if (!clock) return { figure: null, fraction: null, left: null, stage: 'plain', opens };
   const left = leftOf(clock, now);
@@ -60,7 +59,7 @@ export function timeLine(stage: Timing['stage'], { holder, other }: Scene): stri
 }
 
 /** Milliseconds until the drawn figure changes, so that all screens change it at the same moment. */
-export function untilTick({ clock, least }: Clocks, now: number): number {
+export function untilTick({ clock, least }: StepClocks, now: number): number {
   const drawn = clock ?? least;
   if (!drawn || drawn.ends === null) return 1000;
   const rest = (((drawn.ends - now) % 1000) + 1000) % 1000;
