@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { SUBPROTOCOL } from '../../../web-client/src/generated/limits';
 import type { Mark, Place } from './marks';
 import { memoryOf } from './memory';
 import type { Sent } from './reading';
@@ -114,7 +115,7 @@ export function wasSearched(places: readonly Place[], { sent }: Recorder, room: 
     ['the log in JSON', '"message":"serving"'],
     ['the log for people', ' serving'],
     ['HTTP requests', `/r/${room}`],
-    ['HTTP requests', 'Sec-WebSocket-Protocol: duologue.v1'],
+    ['HTTP requests', `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`],
     ['the answer to /readyz', '200'],
   ] as const) {
     expect(holds(places, part, text), `${text} in ${part}`).toBe(true);

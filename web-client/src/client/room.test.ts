@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CLOSE_ENDED, CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../generated/limits';
 import type { Format } from '../generated/wire';
 import { bye, HASH, roomFrame, welcome } from '../testing/frames';
 import { ROOM, acts, arrived, sealer, speaking } from '../testing/seat';
@@ -176,8 +177,11 @@ describe('the end', () => {
   test('is the server’s last word, and nothing more happens', async () => {
     const { world, client } = speaking();
     const outcome = client.act({ do: 'pause' });
-    world.socket().says(bye(4409, false));
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4409, message: 'A sentence.' } });
+    world.socket().says(bye(CLOSE_MOVED, false));
+    expect(client.state.get()).toMatchObject({
+      link: 'over',
+      bye: { code: CLOSE_MOVED, message: 'A sentence.' },
+    });
     expect(await outcome).toEqual({ ok: false, code: 'closed', message: 'A sentence.' });
     vi.advanceTimersByTime(120_000);
     world.document.becomes('visible');
@@ -187,9 +191,9 @@ describe('the end', () => {
   });
 
   test.each([
-    [4410, []],
-    [4404, []],
-    [4409, [`duologue:${ROOM}:a`]],
+    [CLOSE_ENDED, []],
+    [CLOSE_NO_SUCH_ROOM, []],
+    [CLOSE_MOVED, [`duologue:${ROOM}:a`]],
   ])('by %i leaves on this device: %j', (code, left) => {
     const { world } = speaking();
     world.socket().says(bye(code, false));

@@ -1,4 +1,13 @@
 /** A place in a room: puts the parts together around one store of the newest room frame. */
+import {
+  CLOSE_ENDED,
+  CLOSE_MOVED,
+  CLOSE_NO_SUCH_ROOM,
+  PING_RESTING_MS,
+  PING_RTT_MAX,
+  PING_RUNNING_MS,
+  PROTOCOL,
+} from '../generated/limits';
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
 import { arrive, credentialsOf, forget, remember, type Credential } from './storage/credentials';
@@ -19,15 +28,6 @@ import { onWaking } from './device/waking';
 import { makeWatch } from './connection/silence';
 import type { World } from './world';
 
-const PROTOCOL = 1;
-/** Between pings: often while silence would freeze a clock, seldom otherwise. */
-const RUNNING_MS = 4_000;
-const RESTING_MS = 20_000;
-/** What the wire holds. */
-const RTT_MOST = 65_535;
-const NO_SUCH_ROOM = 4404;
-const MOVED = 4409;
-const ENDED = 4410;
 const seats: readonly Seat[] = ['a', 'b', 'c', 'therapist'];
 
 type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
@@ -82,7 +82,7 @@ export class Room {
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => this.#ping(),
-      pace: () => (hasBegun(this.state.get().view) ? RUNNING_MS : RESTING_MS),
+      pace: () => (hasBegun(this.state.get().view) ? PING_RUNNING_MS : PING_RESTING_MS),
       heard: (frame) => this.#heard(frame),
       down: () => this.#down(),
       over: (code, message) => this.#over(code, message),
@@ -91,7 +91,7 @@ export class Room {
     this.inside = this.#opened();
     world.sound.arm();
     if (this.#tries.length > 0) this.#socket.connect();
-    else this.#over(NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
+    else this.#over(CLOSE_NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
   }
 
   act(action: Action): Promise<Outcome> {
@@ -140,7 +140,7 @@ export class Room {
   #ping(): ClientFrame {
     const t = this.#world.monotonic();
     const rtt = this.clock.rtt();
-    return rtt === null ? { type: 'ping', t } : { type: 'ping', t, rtt: Math.min(rtt, RTT_MOST) };
+    return rtt === null ? { type: 'ping', t } : { type: 'ping', t, rtt: Math.min(rtt, PING_RTT_MAX) };
   }
 
   #heard(frame: ServerFrame): void {
@@ -196,13 +196,13 @@ export class Room {
   }
 
   #over(code: number, message: string): boolean {
-    const unknown = code === NO_SUCH_ROOM || (code === MOVED && this.#insists);
+    const unknown = code === CLOSE_NO_SUCH_ROOM || (code === CLOSE_MOVED && this.#insists);
     if (unknown && !this.state.get().entered && this.#tries.length > 1) {
       this.#tries.shift();
       return true;
     }
-    if (code === NO_SUCH_ROOM) this.forget();
-    if (code === ENDED) for (const [place] of this.#keeper.all()) this.#keeper.drop(place);
+    if (code === CLOSE_NO_SUCH_ROOM) this.forget();
+    if (code === CLOSE_ENDED) for (const [place] of this.#keeper.all()) this.#keeper.drop(place);
     this.#patch({ bye: { code, message } });
     this.#rest(message);
     return false;

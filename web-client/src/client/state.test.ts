@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CLOSE_MOVED } from '../generated/limits';
 import type { Format, ServerFrame } from '../generated/wire';
 import { changeBy, first, hasBegun, settled } from './state';
 import { HASH, roomFrame, view, welcome } from '../testing/frames';
@@ -17,7 +18,7 @@ describe('the link, as a screen shows it', () => {
     ['holding', speaking, { ...open, connected: false, quiet: true }],
     ['open', listening, { ...open, quiet: true }],
     ['lost', listening, { ...open, connected: false, quiet: true }],
-    ['over', { ...speaking, bye: { code: 4409, message: '' } }, { ...open, quiet: true }],
+    ['over', { ...speaking, bye: { code: CLOSE_MOVED, message: '' } }, { ...open, quiet: true }],
   ])('is %s', (link, state, line) => expect(settled(state, line).link).toBe(link));
 
   test('holds a place only while the dialogue runs', () => {

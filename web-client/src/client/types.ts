@@ -140,7 +140,7 @@ export interface RoomClient {
   erase(): Promise<Outcome>;
   /** This device forgets its seat. */
   forget(): void;
-  /** After 4409: goes on here instead, by this device's secret, else by its link's key. */
+  /** Where the seat moved to another device: goes on here instead, by this device's secret, else by its link's key. */
   again(): void;
   /**
    * Seals a text as this seat.

@@ -1,4 +1,5 @@
 /** Frames as a server sends them, with what a test wants to say about them. */
+import { CLIENT_FRAME_MAX } from '../generated/limits';
 import type { ServerFrame, View } from '../generated/wire';
 
 type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
@@ -6,7 +7,7 @@ type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 export const HASH = '0123456789abcdef0123456789abcdef';
 
 export function welcome(change: Partial<Frame<'welcome'>> = {}): ServerFrame {
-  const limits = { frame: 16_384, acts: 5, burst: 20 };
+  const limits = { frame: CLIENT_FRAME_MAX, acts: 5, burst: 20 };
   return {
     type: 'welcome',
     room: 'k3v9mzqx01b2c4d5',

@@ -1,15 +1,16 @@
 /** A connection to a server that is a test's. */
 import { vi } from 'vitest';
 import { Socket, type Wire } from '../client/connection/socket';
+import { PING_RUNNING_MS, PROTOCOL } from '../generated/limits';
 import { welcome } from './frames';
 import { fakeWorld, type FakeWorld } from './world';
 
 export function connected(change: Partial<FakeWorld> = {}) {
   const world = fakeWorld(change);
   const wire = {
-    hello: () => ({ type: 'hello', protocol: 1, room: 'room', key: 'key' }) as const,
+    hello: () => ({ type: 'hello', protocol: PROTOCOL, room: 'room', key: 'key' }) as const,
     ping: () => ({ type: 'ping', t: performance.now() }) as const,
-    pace: vi.fn(() => 4_000),
+    pace: vi.fn((): number => PING_RUNNING_MS),
     heard: vi.fn<Wire['heard']>(),
     down: vi.fn<Wire['down']>(),
     over: vi.fn<Wire['over']>(() => false),

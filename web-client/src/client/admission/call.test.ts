@@ -4,6 +4,7 @@ import { commitmentTo, fourWords, makePair, pack } from '../crypto/parcel';
 import { makeSealer, newRoomKey } from '../crypto/seal';
 import { bye, roomFrame, welcome } from '../../testing/frames';
 import { fakeWorld, stopTime, until, type FakeWorld } from '../../testing/world';
+import { CLOSE_NO_SUCH_ROOM, PROTOCOL } from '../../generated/limits';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
 const roomKey = newRoomKey();
@@ -71,7 +72,7 @@ async function letIn() {
 describe('somebody who comes by a code', () => {
   test('calls with it, and commits to a key before any is shown', async () => {
     const { world, commit } = await calling();
-    expect(world.socket().sent[0]).toEqual({ type: 'call', protocol: 1, code: 'K7M2QX' });
+    expect(world.socket().sent[0]).toEqual({ type: 'call', protocol: PROTOCOL, code: 'K7M2QX' });
     expect(commit).toMatch(/^[\w-]{43}$/);
     expect(knocks(world)[0]).not.toHaveProperty('public');
   });
@@ -139,7 +140,7 @@ describe('somebody who comes by a code', () => {
     const world = fakeWorld();
     const client = callIn('K7M2QX', world);
     world.socket().opens();
-    world.socket().says(bye(4404, false));
-    expect(client.state.get()).toMatchObject({ stage: 'over', bye: { code: 4404 } });
+    world.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
+    expect(client.state.get()).toMatchObject({ stage: 'over', bye: { code: CLOSE_NO_SUCH_ROOM } });
   });
 });

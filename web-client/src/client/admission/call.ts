@@ -1,4 +1,5 @@
 /** Coming by a short code: from six symbols to a seat and its room key, for a device that has no link. */
+import { PING_RESTING_MS, PROTOCOL } from '../../generated/limits';
 import type { Commitment, Door, Key, RoomId, Seat, Sealed, ServerFrame } from '../../generated/wire';
 import { makeActions } from '../actions';
 import { newKey } from './doors';
@@ -9,10 +10,6 @@ import { makeKeeper, makeShelf } from '../storage/keeper';
 import { makeStore } from '../store';
 import type { Outcome, Readable } from '../types';
 import type { World } from '../world';
-
-const PROTOCOL = 1;
-/** Nothing runs before one is in: pings only keep the line open. */
-const PACE_MS = 20_000;
 
 /**
  * `calling`: nobody has answered yet. `words`: the four words stand on both screens, until the other says so.
@@ -81,7 +78,8 @@ class Call {
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => ({ type: 'ping', t: world.monotonic() }),
-      pace: () => PACE_MS,
+      // Nothing runs before one is in.
+      pace: () => PING_RESTING_MS,
       heard: (frame) => void this.#heard(frame),
       down: () => this.#actions.down(),
       over: (code, message) => this.#over(code, message),

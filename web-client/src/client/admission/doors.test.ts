@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../../generated/limits';
 import type { ClientFrame } from '../../generated/wire';
 import { heldBeside } from '../storage/places';
 import { joinRoom } from '../join';
@@ -114,7 +115,7 @@ describe('a closed door', () => {
     vi.advanceTimersByTime(1_000);
     world.socket().opens();
     expect(world.socket().ofType('hello')[0]).toMatchObject({ secret });
-    world.socket().says(bye(4404, false));
+    world.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
     world.socket().opens();
     expect(world.socket().ofType('hello')[0]).toMatchObject({ key: KEY });
     world.socket().says(welcome({ seat: 'b', entered: false }));
@@ -145,7 +146,7 @@ describe('a place that another device has', () => {
       JSON.stringify({ seatKey: KEY, secret: 'mine', roomKey, at: Date.now() }),
     );
     const all = seated(worldOf(storage));
-    all.world.socket().says(bye(4409, false));
+    all.world.socket().says(bye(CLOSE_MOVED, false));
     return all;
   }
 
@@ -154,7 +155,7 @@ describe('a place that another device has', () => {
     vi.advanceTimersByTime(120_000);
     world.document.becomes('visible');
     expect(world.sockets).toHaveLength(1);
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4409 } });
+    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: CLOSE_MOVED } });
   });
 
   test('is gone on with here by the secret, when somebody asks for it', () => {
@@ -171,7 +172,7 @@ describe('a place that another device has', () => {
     const { world, client } = moved();
     client.again();
     world.socket().opens();
-    world.socket().says(bye(4409, false));
+    world.socket().says(bye(CLOSE_MOVED, false));
     world.socket().opens();
     expect(world.socket().ofType('hello')[0]).toMatchObject({ key: KEY });
     world.socket().says(welcome({ seat: 'b', entered: false }));

@@ -1,4 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import {
+  CLOSE_ENDED,
+  CLOSE_INTERNAL,
+  CLOSE_MALFORMED,
+  CLOSE_MOVED,
+  CLOSE_NOT_UTF8,
+  CLOSE_NO_HELLO,
+  CLOSE_NO_SUCH_ROOM,
+  CLOSE_OTHER_PROTOCOL,
+  CLOSE_RESTART,
+  CLOSE_TOO_FAST,
+  CLOSE_TOO_LARGE,
+  CLOSE_TOO_SLOW,
+} from '../../generated/limits';
 import { comeback } from './comeback';
 
 const low = () => 0;
@@ -7,13 +21,13 @@ const bye = (retry: boolean, retry_ms?: number) => ({ retry, retry_ms });
 
 describe('the table of close codes', () => {
   test.each([
-    [1007, 'not UTF-8'],
-    [1009, 'too large'],
-    [4400, 'malformed'],
-    [4404, 'no such room'],
-    [4406, 'other protocol'],
-    [4409, 'moved to another device'],
-    [4410, 'ended'],
+    [CLOSE_NOT_UTF8, 'not UTF-8'],
+    [CLOSE_TOO_LARGE, 'too large'],
+    [CLOSE_MALFORMED, 'malformed'],
+    [CLOSE_NO_SUCH_ROOM, 'no such room'],
+    [CLOSE_OTHER_PROTOCOL, 'other protocol'],
+    [CLOSE_MOVED, 'moved to another device'],
+    [CLOSE_ENDED, 'ended'],
   ])('%i, %s: never, whatever else is said', (code) => {
     expect(comeback(code, null, 0, 0, low)).toBeNull();
     expect(comeback(code, bye(true, 5), 0, 0, low)).toBeNull();
@@ -23,33 +37,33 @@ describe('the table of close codes', () => {
     [1000, 'a normal close'],
     [1001, 'going away'],
     [1006, 'the connection just went'],
-    [1013, 'too slow a reader'],
-    [4408, 'no hello in time'],
+    [CLOSE_TOO_SLOW, 'too slow a reader'],
+    [CLOSE_NO_HELLO, 'no hello in time'],
   ])('%i, %s: soon', (code) => {
     expect(comeback(code, null, 0, 0, high)?.after).toBeCloseTo(400, 0);
     expect(comeback(code, null, 0, 0, low)).toEqual({ after: 100, firm: false });
   });
 
-  test('1011, our fault: once', () => {
-    expect(comeback(1011, bye(true), 0, 0, low)).toEqual({ after: 100, firm: false });
-    expect(comeback(1011, bye(true), 1, 1, low)).toBeNull();
+  test('the server’s fault: once', () => {
+    expect(comeback(CLOSE_INTERNAL, bye(true), 0, 0, low)).toEqual({ after: 100, firm: false });
+    expect(comeback(CLOSE_INTERNAL, bye(true), 1, 1, low)).toBeNull();
   });
 
-  test('1012, a restart: spread over its hint', () => {
-    expect(comeback(1012, bye(true, 8_000), 0, 0, low)?.after).toBe(0);
-    expect(comeback(1012, bye(true, 8_000), 0, 0, () => 0.5)?.after).toBe(4_000);
-    expect(comeback(1012, bye(true, 8_000), 0, 0, high)?.after).toBeCloseTo(8_000, 0);
-    expect(comeback(1012, null, 0, 0, () => 0.5)?.after).toBe(1_500);
+  test('a restart: spread over its hint', () => {
+    expect(comeback(CLOSE_RESTART, bye(true, 8_000), 0, 0, low)?.after).toBe(0);
+    expect(comeback(CLOSE_RESTART, bye(true, 8_000), 0, 0, () => 0.5)?.after).toBe(4_000);
+    expect(comeback(CLOSE_RESTART, bye(true, 8_000), 0, 0, high)?.after).toBeCloseTo(8_000, 0);
+    expect(comeback(CLOSE_RESTART, null, 0, 0, () => 0.5)?.after).toBe(1_500);
   });
 
-  test('4429, too fast: later, and waking is no reason to come sooner', () => {
-    expect(comeback(4429, null, 0, 0, low)).toEqual({ after: 10_000, firm: true });
-    expect(comeback(4429, bye(true, 2_000), 0, 0, () => 0.5)).toEqual({ after: 3_000, firm: true });
+  test('too fast: later, and waking is no reason to come sooner', () => {
+    expect(comeback(CLOSE_TOO_FAST, null, 0, 0, low)).toEqual({ after: 10_000, firm: true });
+    expect(comeback(CLOSE_TOO_FAST, bye(true, 2_000), 0, 0, () => 0.5)).toEqual({ after: 3_000, firm: true });
   });
 
   test('a hint is bounded on both sides', () => {
-    expect(comeback(4429, bye(true, 1e12), 0, 0, low)?.after).toBe(60_000);
-    expect(comeback(1012, bye(true, -5), 0, 0, high)?.after).toBe(0);
+    expect(comeback(CLOSE_TOO_FAST, bye(true, 1e12), 0, 0, low)?.after).toBe(60_000);
+    expect(comeback(CLOSE_RESTART, bye(true, -5), 0, 0, high)?.after).toBe(0);
   });
 
   test('a code of ours that came later: as its bye says, else never', () => {

@@ -1,4 +1,11 @@
-/** Whether, and when, to come back after a connection ended: DESIGN's table of close codes. */
+/** The way back after a connection ended, by PROTOCOL.md's table of close codes. */
+import {
+  CLOSE_INTERNAL,
+  CLOSE_NO_HELLO,
+  CLOSE_RESTART,
+  CLOSE_TOO_FAST,
+  CLOSES_FOR_GOOD,
+} from '../../generated/limits';
 
 /** What the server said before it closed. */
 export interface Goodbye {
@@ -25,10 +32,8 @@ const HINT_MOST_MS = 60_000;
 const RESTART_MS = 3_000;
 const TOO_FAST_MS = 10_000;
 
-/** 1007 not UTF-8, 1009 too large, 4400 malformed, 4404 no such room, 4406 other protocol, 4409 moved, 4410 ended. */
-const FINAL: readonly number[] = [1007, 1009, 4400, 4404, 4406, 4409, 4410];
-/** Not final, though like HTTP's 4xx it is about the client. */
-const NO_HELLO = 4408;
+/** The hundreds of a close code that is about the client, as HTTP's 4xx are, known here or not. */
+const ABOUT_CLIENT = 44;
 
 /** Somewhere between a quarter of the ceiling and all of it. */
 function backoff(tries: number, random: () => number): number {
@@ -37,10 +42,10 @@ function backoff(tries: number, random: () => number): number {
 }
 
 /**
- * @param code the close code; 1006 where the connection just went
+ * @param code the close code; that of RFC 6455 for an abnormal closure where the connection just went
  * @param bye what the server said before, if it said something
  * @param tries connections that failed since the last good one
- * @param faults how often the server has said 1011 since the last good connection
+ * @param faults how often the fault was the server's since the last good connection
  * @param random from 0 to 1, 1 excluded
  * @returns null for never
  */
@@ -53,10 +58,10 @@ export function comeback(
 ): Comeback | null {
   const soon = { after: backoff(tries, random), firm: false };
   const hint = (otherwise: number) => Math.min(HINT_MOST_MS, Math.max(0, bye?.retry_ms ?? otherwise));
-  if (FINAL.includes(code)) return null;
-  if (code === 1011) return faults === 0 ? soon : null;
-  if (code === 1012) return { after: hint(RESTART_MS) * random(), firm: false };
-  if (code === 4429) return { after: hint(TOO_FAST_MS) * (1 + random()), firm: true };
-  const isAboutUs = code >= 4400 && code < 4500 && code !== NO_HELLO;
-  return isAboutUs && bye?.retry !== true ? null : soon;
+  if (CLOSES_FOR_GOOD.includes(code)) return null;
+  if (code === CLOSE_INTERNAL) return faults === 0 ? soon : null;
+  if (code === CLOSE_RESTART) return { after: hint(RESTART_MS) * random(), firm: false };
+  if (code === CLOSE_TOO_FAST) return { after: hint(TOO_FAST_MS) * (1 + random()), firm: true };
+  const isAboutClient = Math.floor(code / 100) === ABOUT_CLIENT && code !== CLOSE_NO_HELLO;
+  return isAboutClient && bye?.retry !== true ? null : soon;
 }

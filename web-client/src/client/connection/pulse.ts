@@ -1,14 +1,13 @@
 /** Signs of life: a connection counts as alive only as long as its pings are answered. */
+import { DIM_AFTER_SILENCE_MS } from '../../generated/limits';
 import type { World } from '../world';
 
 /** For an answer to a ping, at least. */
 const SILENCE_MS = 4_000;
 /** The same after waking, when connections turn out to be dead: a phone that was unlocked is back within a second. */
 const WAKE_MS = 500;
-/** A slow line has the time of so many round trips instead, */
+/** A slow line has the time of so many round trips instead, but no more than until the others see its dot dim. */
 const ROUND_TRIPS = 3;
-/** but no more than the silence after which the others see this phone's dot dim. */
-const PATIENCE_MOST_MS = 10_000;
 /** The first pings come close together: the clock wants more than one sample. The server takes two a second. */
 const FIRST_PINGS = 3;
 const FIRST_PING_MS = 700;
@@ -88,7 +87,7 @@ export class Pulse {
   #beat(least: number): void {
     this.#pings += 1;
     this.#patient.ping();
-    this.#expect(Math.min(PATIENCE_MOST_MS, Math.max(least, ROUND_TRIPS * this.#rtt)));
+    this.#expect(Math.min(DIM_AFTER_SILENCE_MS, Math.max(least, ROUND_TRIPS * this.#rtt)));
     this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#patient.pace());
   }
 

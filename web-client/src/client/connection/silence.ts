@@ -1,7 +1,5 @@
-/** Whether anything has been heard lately. */
-
-/** A phone with the floor that heard nothing for so long stops saying "you speak". */
-const QUIET_MS = 3_000;
+/** Silence of the server, found after a while. */
+import { FLOOR_SILENCE_MS } from '../../generated/limits';
 
 /** Watches for silence. */
 export interface Watch {
@@ -22,7 +20,7 @@ export function makeWatch(changed: (quiet: boolean) => void): Watch {
   return {
     heard() {
       clearTimeout(timer);
-      timer = setTimeout(() => set(true), QUIET_MS);
+      timer = setTimeout(() => set(true), FLOOR_SILENCE_MS);
       set(false);
     },
     stop: () => clearTimeout(timer),

@@ -2,6 +2,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bye, welcome } from '../../testing/frames';
 import { connected, passing, welcomed } from '../../testing/line';
 import { stopTime, type FakeWorld } from '../../testing/world';
+import {
+  CLOSE_ENDED,
+  CLOSE_INTERNAL,
+  CLOSE_MOVED,
+  CLOSE_NO_SUCH_ROOM,
+  CLOSE_RESTART,
+  CLOSE_TOO_FAST,
+  PROTOCOL,
+  SUBPROTOCOL,
+} from '../../generated/limits';
 
 beforeEach(stopTime);
 afterEach(() => {
@@ -11,11 +21,11 @@ afterEach(() => {
 describe('connecting', () => {
   test('says hello first, under the subprotocol, and nothing before the welcome', () => {
     const { world, socket } = connected();
-    expect([world.socket().url, world.socket().subprotocol]).toEqual(['wss://host/ws', 'duologue.v1']);
+    expect([world.socket().url, world.socket().subprotocol]).toEqual(['wss://host/ws', SUBPROTOCOL]);
     expect(world.socket().sent).toEqual([]);
     world.socket().opens();
     expect(socket.send({ type: 'ping', t: 0 })).toBe(false);
-    expect(world.socket().sent).toEqual([{ type: 'hello', protocol: 1, room: 'room', key: 'key' }]);
+    expect(world.socket().sent).toEqual([{ type: 'hello', protocol: PROTOCOL, room: 'room', key: 'key' }]);
     world.socket().says(welcome());
     expect(socket.send({ type: 'ping', t: 0 })).toBe(true);
   });
@@ -107,8 +117,8 @@ describe('a lost connection', () => {
 
   test('is over after a final code, with its sentence; waking changes nothing', () => {
     const { world, wire, socket } = welcomed();
-    world.socket().says(bye(4409, false));
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(4409, 'A sentence.');
+    world.socket().says(bye(CLOSE_MOVED, false));
+    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_MOVED, 'A sentence.');
     expect(world.socket().isClosed).toBe(true);
     socket.wake();
     vi.advanceTimersByTime(120_000);
@@ -117,16 +127,16 @@ describe('a lost connection', () => {
 
   test('takes a bare close code as seriously as one that was announced', () => {
     const { world, wire } = welcomed();
-    world.socket().ends(4410, 'ended');
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(4410, 'ended');
+    world.socket().ends(CLOSE_ENDED, 'ended');
+    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_ENDED, 'ended');
   });
 
   test('tries once more at once where there is another way in', () => {
     const { world, wire } = connected();
     wire.over.mockReturnValueOnce(true);
-    world.socket().ends(4404);
+    world.socket().ends(CLOSE_NO_SUCH_ROOM);
     expect(world.sockets).toHaveLength(2);
-    world.socket().ends(4404);
+    world.socket().ends(CLOSE_NO_SUCH_ROOM);
     vi.advanceTimersByTime(120_000);
     expect(world.sockets).toHaveLength(2);
   });
@@ -134,7 +144,7 @@ describe('a lost connection', () => {
   test('comes back from the server’s fault once, and again after a good minute', () => {
     const { world, wire } = welcomed();
     const comesBack = () => {
-      world.socket().says(bye(1011, true));
+      world.socket().says(bye(CLOSE_INTERNAL, true));
       vi.advanceTimersByTime(1_000);
       world.socket().opens();
       world.socket().says(welcome());
@@ -144,13 +154,13 @@ describe('a lost connection', () => {
     comesBack();
     expect(wire.over).not.toHaveBeenCalled();
     passing(world, 30_000);
-    world.socket().says(bye(1011, true));
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(1011, 'A sentence.');
+    world.socket().says(bye(CLOSE_INTERNAL, true));
+    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_INTERNAL, 'A sentence.');
   });
 
   test('comes back from a restart within the hint', () => {
     const { world } = welcomed();
-    world.socket().says(bye(1012, true, 4_000));
+    world.socket().says(bye(CLOSE_RESTART, true, 4_000));
     vi.advanceTimersByTime(1_999);
     expect(world.sockets).toHaveLength(1);
     vi.advanceTimersByTime(1);
@@ -159,7 +169,7 @@ describe('a lost connection', () => {
 
   test('that was too fast waits, awake or not', () => {
     const { world, socket } = welcomed();
-    world.socket().says(bye(4429, true));
+    world.socket().says(bye(CLOSE_TOO_FAST, true));
     socket.wake();
     vi.advanceTimersByTime(14_999);
     expect(world.sockets).toHaveLength(1);

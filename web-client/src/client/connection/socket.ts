@@ -1,10 +1,10 @@
 /** A connection that comes back by itself, and doesn't believe that it stands until it has heard something. */
+import { CLOSE_INTERNAL, SUBPROTOCOL } from '../../generated/limits';
 import type { ClientFrame, ServerFrame } from '../../generated/wire';
 import { comeback, type Goodbye } from './comeback';
 import { Pulse } from './pulse';
 import type { SocketLike, World } from '../world';
 
-const SUBPROTOCOL = 'duologue.v1';
 /** For a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
 const CONNECT_MS = 5_000;
 /** The same where that was too short: the line is slow, and to try anew would only be slower. */
@@ -13,13 +13,12 @@ const CONNECT_SLOW_MS = 10_000;
 const SAME_WAKING_MS = 1_000;
 /** A connection that stood so long was no accident: the next one is tried soon again. */
 const STEADY_MS = 5_000;
-/** And after so long the server's fault (1011) is forgiven. */
+/** And after so long the server's fault is forgiven. */
 const GOOD_MS = 60_000;
 /** RFC 6455, section 7.4.1: the connection went without a close frame. */
 const ABNORMAL = 1006;
 /** Frames that show that this end was heard. */
 const answers: readonly string[] = ['pong', 'done', 'refused'];
-const FAULT = 1011;
 
 /** What a connection is for. */
 export interface Wire {
@@ -191,7 +190,7 @@ export class Socket {
     this.#drop();
     const back = comeback(code, bye, this.#tries, this.#faults, this.#world.random);
     this.#tries += 1;
-    if (code === FAULT) this.#faults += 1;
+    if (code === CLOSE_INTERNAL) this.#faults += 1;
     if (back) {
       this.#firm = back.firm;
       this.#timer = setTimeout(() => this.connect(), back.after);

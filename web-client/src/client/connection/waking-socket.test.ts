@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { welcome } from '../../testing/frames';
 import { answer, connected, passing, welcomed } from '../../testing/line';
 import { stopTime, type FakeWorld } from '../../testing/world';
+import { PING_RESTING_MS, PING_RUNNING_MS } from '../../generated/limits';
 
 beforeEach(stopTime);
 afterEach(() => {
@@ -97,12 +98,12 @@ describe('the heartbeat', () => {
 
   test('quickens as soon as the room runs', () => {
     const { world, wire } = welcomed();
-    wire.pace.mockReturnValue(20_000);
+    wire.pace.mockReturnValue(PING_RESTING_MS);
     passing(world, 3_000);
     const before = pingTimes(world).length;
-    wire.pace.mockReturnValue(4_000);
+    wire.pace.mockReturnValue(PING_RUNNING_MS);
     world.socket().says({ type: 'beat', now: 0 });
-    vi.advanceTimersByTime(4_000);
+    vi.advanceTimersByTime(PING_RUNNING_MS);
     expect(pingTimes(world)).toHaveLength(before + 1);
   });
 

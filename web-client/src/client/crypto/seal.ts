@@ -1,4 +1,5 @@
 /** Text that only the room's phones read: AES-256-GCM by WebCrypto, under the key in the link's fragment. */
+import { SEALED_MAX } from '../../generated/limits';
 import type { RoomId, Seat, Sealed } from '../../generated/wire';
 import { fromBase64url, toBase64url } from './base64';
 import type { Slot } from '../types';
@@ -7,8 +8,6 @@ const KEY_BYTES = 32;
 /** 96 random bits: GCM's own size (NIST SP 800-38D, section 8.2.2). */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** What the server takes as sealed text, in bytes. */
-const SEALED_BYTES = 4608;
 /** A name is always as long as any other; a text tells its length to 256 bytes. */
 const NAME_BLOCK = 64;
 const TEXT_BLOCK = 256;
@@ -18,7 +17,7 @@ const END = 0x80;
 /** Longest name, in bytes of UTF-8. */
 export const NAME_BYTES = NAME_BLOCK - 1;
 /** Longest other text, in bytes of UTF-8: what fits, padded, into the server's bound. */
-export const TEXT_BYTES = Math.floor((SEALED_BYTES - NONCE_BYTES - TAG_BYTES) / TEXT_BLOCK) * TEXT_BLOCK - 1;
+export const TEXT_BYTES = Math.floor((SEALED_MAX - NONCE_BYTES - TAG_BYTES) / TEXT_BLOCK) * TEXT_BLOCK - 1;
 
 /** Seals and opens a room's texts. */
 export interface Sealer {
@@ -89,7 +88,7 @@ export function makeSealer(room: RoomId, roomKey: string | null): Sealer | null 
     async open(from, slot, sealed, turn = 0) {
       try {
         const bytes = fromBase64url(sealed);
-        if (!bytes || bytes.length > SEALED_BYTES) return null;
+        if (!bytes || bytes.length > SEALED_MAX) return null;
         const nonce = bytes.slice(0, NONCE_BYTES);
         const body = bytes.subarray(NONCE_BYTES);
         const padded = await subtle.decrypt(algorithm(nonce, from, slot, turn), await key, body);

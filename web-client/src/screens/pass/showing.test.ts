@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { first } from '../../client/state';
 import type { RoomState } from '../../client';
 import { stateAt } from '../../testing/telling';
+import { CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../../generated/limits';
 import { follow, take, untouched, type Rooms } from './hands';
 import { showingOf } from './showing';
 
@@ -37,7 +38,7 @@ test('who leaves takes the page along, whoever has the phone', () => {
 });
 
 test('who leaves takes it along even where the other’s place is on another phone', () => {
-  const rooms = { ...at('b leaves'), a: stateAt('b leaves', 'a', over(4409)) };
+  const rooms = { ...at('b leaves'), a: stateAt('b leaves', 'a', over(CLOSE_MOVED)) };
   expect(showingOf(rooms, untouched)).toEqual({ what: 'place', seat: 'b' });
 });
 
@@ -47,6 +48,6 @@ test('the end needs no handing over', () => {
 
 test('a place that went to another phone is told, and any other end is that seat’s own screen', () => {
   const gone = (code: number) => ({ ...at('send'), b: stateAt('send', 'b', over(code)) });
-  expect(showingOf(gone(4409), untouched)).toEqual({ what: 'apart', seat: 'b' });
-  expect(showingOf(gone(4404), untouched)).toEqual({ what: 'place', seat: 'b' });
+  expect(showingOf(gone(CLOSE_MOVED), untouched)).toEqual({ what: 'apart', seat: 'b' });
+  expect(showingOf(gone(CLOSE_NO_SUCH_ROOM), untouched)).toEqual({ what: 'place', seat: 'b' });
 });

@@ -1,4 +1,5 @@
 /** Which page one phone shows that serves several partners: pure. */
+import { CLOSE_MOVED } from '../../generated/limits';
 import type { Seat } from '../../generated/wire';
 import { screenOf } from '../room/screen';
 import { seatsOf, type Hands, type Rooms } from './hands';
@@ -15,9 +16,6 @@ export type Showing =
   /** This one's place is on another phone. */
   | { what: 'apart'; seat: Seat };
 
-/** Close code: the seat moved to another device (PROTOCOL.md). */
-const MOVED = 4409;
-
 /** What everybody sees whoever has the phone: leaving blanks it for all. */
 export function showingOf(rooms: Rooms, hands: Hands): Showing {
   const seats = seatsOf(rooms);
@@ -25,7 +23,7 @@ export function showingOf(rooms: Rooms, hands: Hands): Showing {
   const find = (...wanted: unknown[]) => screens.find(({ screen }) => wanted.includes(screen))?.seat;
   const leaves = find('blank');
   if (leaves) return { what: 'place', seat: leaves };
-  const moved = seats.find((seat) => rooms[seat]?.bye?.code === MOVED);
+  const moved = seats.find((seat) => rooms[seat]?.bye?.code === CLOSE_MOVED);
   if (moved) return { what: 'apart', seat: moved };
   const common = find('ended') ?? find('over', 'shut');
   if (common) return { what: 'place', seat: common };

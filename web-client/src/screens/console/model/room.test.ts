@@ -3,6 +3,7 @@ import { insertsOf, textOfInsert } from './inserts';
 import { newsOf, type Shown } from './news';
 import { moved, without } from './queue';
 import { consoleOf, format, stateOf, viewOf } from '../../../testing/desk';
+import { CLOSE_ENDED, CLOSE_MOVED } from '../../../generated/limits';
 import { asSeenBy } from './seen';
 import { stageOf } from './stage';
 
@@ -38,9 +39,9 @@ describe('stageOf', () => {
     [stateOf(viewOf()), 'running'],
     [stateOf(viewOf({ phase: 'paused' })), 'running'],
     [stateOf(viewOf({ phase: 'finished' })), 'ended'],
-    [stateOf(viewOf({ phase: 'closed' }), bye(4410)), 'ended'],
-    [stateOf(viewOf(), bye(4409)), 'over'],
-    [stateOf(null, bye(4410)), 'over'],
+    [stateOf(viewOf({ phase: 'closed' }), bye(CLOSE_ENDED)), 'ended'],
+    [stateOf(viewOf(), bye(CLOSE_MOVED)), 'over'],
+    [stateOf(null, bye(CLOSE_ENDED)), 'over'],
     [stateOf(null, { link: 'over' }), 'nowhere'],
   ] as const)('stage %#', (state, expected) => {
     expect(stageOf(state)).toBe(expected);
