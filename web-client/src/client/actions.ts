@@ -1,12 +1,9 @@
 /** Actions one at a time, in order, done once, also when the connection goes between a tap and its answer. */
-import type { Act, Action, ServerFrame } from '../generated/wire';
-import type { Outcome } from './types';
+import type { Act, Action } from '../generated/wire';
+import type { FrameOf, Outcome } from './types';
 
 /** More taps than a person means while one of them is on its way; the next is refused here. */
 const QUEUE_MOST = 8;
-
-type Done = Extract<ServerFrame, { type: 'done' }>;
-type Refused = Extract<ServerFrame, { type: 'refused' }>;
 
 interface Waiting {
   action: Action;
@@ -23,8 +20,8 @@ export interface Actions {
   /** A connection stands: what was on its way is sent again. */
   up(next: number): void;
   down(): void;
-  done(frame: Done): void;
-  refused(frame: Refused): void;
+  done(frame: FrameOf<'done'>): void;
+  refused(frame: FrameOf<'refused'>): void;
   /** Nothing will be answered any more. */
   over(message: string): void;
 }

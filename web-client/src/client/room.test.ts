@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLOSE_ENDED, CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../generated/limits';
-import type { Format } from '../generated/wire';
+import type { Format, ServerFrame } from '../generated/wire';
 import { bye, HASH, roomFrame, welcome } from '../testing/frames';
 import { ROOM, acts, arrived, sealer, speaking } from '../testing/seat';
 import { fakeWorld, stopTime, until } from '../testing/world';
@@ -208,5 +208,42 @@ describe('the end', () => {
     expect(world.socket().isClosed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
     expect(await client.act({ do: 'pause' })).toMatchObject({ ok: false, code: 'closed' });
+  });
+});
+
+describe('other frames', () => {
+  test('the door', () => {
+    const { world, client } = arrived();
+    world.socket().says(welcome({ entered: false }));
+    world.socket().says({ type: 'waiting', open: true, therapist: true });
+    expect(client.state.get().door).toEqual({ open: true, therapist: true });
+  });
+
+  test.each<ServerFrame>([
+    { type: 'done', id: 1, rev: 13 },
+    { type: 'beat', now: 0 },
+  ])('an answer changes nothing here: what it made comes as a room', (frame) => {
+    const { world, client } = speaking();
+    const before = client.state.get();
+    world.socket().says(frame);
+    expect(client.state.get()).toBe(before);
+  });
+
+  test('presence and holds are whole', () => {
+    const { world, client } = speaking();
+    world.socket().says({ type: 'presence', seats: { b: { state: 'dim' } } });
+    world.socket().says({ type: 'hold', why: 'store' });
+    expect(client.state.get()).toMatchObject({ presence: { b: { state: 'dim' } }, hold: 'store' });
+    world.socket().says({ type: 'presence', seats: { a: { state: 'here' } } });
+    world.socket().says({ type: 'hold', why: null });
+    const { presence, hold } = client.state.get();
+    expect([presence, hold]).toEqual([{ a: { state: 'here' } }, null]);
+  });
+
+  test('what isn’t known changes nothing', () => {
+    const { world, client } = speaking();
+    const before = client.state.get();
+    world.socket().saysText('{"type":"later"}');
+    expect(client.state.get()).toBe(before);
   });
 });

@@ -19,18 +19,16 @@ import { settle } from './links/link';
 import { makeOpener } from './crypto/names';
 import { makeSealer, type Sealer } from './crypto/seal';
 import { Socket } from './connection/socket';
-import { changeBy, first, hasBegun, settled } from './state';
+import { first, hasBegun, settled, shown, welcomed } from './state';
 import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage/keeper';
 import type { Store } from './store';
-import type { Link, Outcome, RoomState, Slot } from './types';
+import type { FrameOf, Link, Outcome, RoomState, Slot } from './types';
 import { makeWake, type Wake } from './device/wake';
 import { onWaking } from './device/waking';
 import { makeWatch } from './connection/silence';
 import type { World } from './world';
 
 const seats: readonly Seat[] = ['a', 'b', 'c', 'therapist'];
-
-type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 /** One place, held by one device for as long as its page lives or until another device has it. */
 export class Room {
@@ -143,28 +141,37 @@ export class Room {
     return rtt === null ? { type: 'ping', t } : { type: 'ping', t, rtt: Math.min(rtt, PING_RTT_MAX) };
   }
 
+  /** Every frame of a connection comes by here, and is told apart here alone. */
   #heard(frame: ServerFrame): void {
-    if (frame.type === 'welcome') this.#welcomed(frame);
     this.#watch.heard();
-    this.#patch(changeBy(frame, this.state.get(), this.#fresh));
-    if (frame.type === 'welcome') {
-      this.#telling.up();
-      this.#actions.up(frame.next);
-    } else if (frame.type === 'waiting') {
-      this.#books.atDoor(frame);
-      this.#opener.show(frame.names ?? {});
-    } else if (frame.type === 'knock')
-      void import('./admission/doors').then((doors) => doors.knocked(this.inside, frame));
-    else if (frame.type === 'room') this.#shown();
-    else if (frame.type === 'done') this.#actions.done(frame);
-    else if (frame.type === 'refused') this.#actions.refused(frame);
-    else if (frame.type === 'pong') {
-      this.clock.sample(frame.t, this.#world.monotonic(), frame.now);
-      this.#patch({ rtt: this.clock.rtt() });
+    switch (frame.type) {
+      case 'welcome':
+        return this.#welcomed(frame);
+      case 'waiting':
+        return this.#atDoor(frame);
+      case 'knock':
+        return void import('./admission/doors').then((doors) => doors.knocked(this.inside, frame));
+      case 'room':
+        return this.#shown(frame);
+      case 'presence':
+        return this.#patch({ presence: frame.seats });
+      case 'hold':
+        return this.#patch({ hold: frame.why });
+      case 'done':
+        return this.#actions.done(frame);
+      case 'refused':
+        return this.#actions.refused(frame);
+      case 'pong':
+        this.clock.sample(frame.t, this.#world.monotonic(), frame.now);
+        return this.#patch({ rtt: this.clock.rtt() });
+      case 'beat':
+      case 'relay':
+      case 'bye':
+        return;
     }
   }
 
-  #welcomed(frame: Frame<'welcome'>): void {
+  #welcomed(frame: FrameOf<'welcome'>): void {
     const isFirst = !this.#line.welcomed;
     // The second on a connection says that somebody let this device in.
     if (!this.#line.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
@@ -173,13 +180,22 @@ export class Room {
     else if (!this.#kept.asks) this.#kept.secret = null;
     remember(this.#keeper, frame.seat, this.#kept);
     this.inside.connection += 1;
-    this.#onLine({ welcomed: true, connected: true });
+    this.#line.welcomed = this.#line.connected = true;
+    this.#patch(welcomed(frame));
     const { seatKey, roomKey } = this.#kept;
     if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
+    this.#telling.up();
+    this.#actions.up(frame.next);
   }
 
-  /** A room frame is in the state. */
-  #shown(): void {
+  #atDoor({ type: _, ...door }: FrameOf<'waiting'>): void {
+    this.#patch({ door });
+    this.#books.atDoor(door);
+    this.#opener.show(door.names ?? {});
+  }
+
+  #shown(frame: FrameOf<'room'>): void {
+    this.#patch(shown(frame, this.state.get(), this.#fresh));
     const { rev, view, yours } = this.state.get();
     if (!view) return;
     this.#fresh = false;

@@ -12,6 +12,7 @@ import type {
   Seat,
   Sealed,
   SeatPresence,
+  ServerFrame,
   View,
   Yours,
 } from '../generated/wire';
@@ -22,6 +23,9 @@ export interface Readable<T> {
   /** @returns what ends the subscription */
   subscribe(run: (value: T) => void): () => void;
 }
+
+/** One kind of frame from the server. */
+export type FrameOf<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 /** What an invitation says, or what this device remembers in place of one. */
 export interface Link {

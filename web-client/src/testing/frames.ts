@@ -1,12 +1,11 @@
 /** Frames as a server sends them, with what a test wants to say about them. */
 import { CLIENT_FRAME_MAX } from '../generated/limits';
+import type { FrameOf } from '../client';
 import type { ServerFrame, View } from '../generated/wire';
-
-type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 export const HASH = '0123456789abcdef0123456789abcdef';
 
-export function welcome(change: Partial<Frame<'welcome'>> = {}): ServerFrame {
+export function welcome(change: Partial<FrameOf<'welcome'>> = {}): FrameOf<'welcome'> {
   const limits = { frame: CLIENT_FRAME_MAX, acts: 5, burst: 20 };
   return {
     type: 'welcome',
@@ -53,7 +52,7 @@ export function view(change: Partial<View> = {}): View {
   };
 }
 
-export function roomFrame(rev: number, change: Partial<View> = {}, mine = 0): Frame<'room'> {
+export function roomFrame(rev: number, change: Partial<View> = {}, mine = 0): FrameOf<'room'> {
   return { type: 'room', rev, mine, now: Date.now(), view: view(change) };
 }
 

@@ -8,7 +8,7 @@ import { fitName, makeSealer } from '../crypto/seal';
 import { Socket } from '../connection/socket';
 import { makeKeeper, makeShelf } from '../storage/keeper';
 import { makeStore } from '../store';
-import type { Outcome, Readable } from '../types';
+import type { FrameOf, Outcome, Readable } from '../types';
 import type { World } from '../world';
 
 /**
@@ -43,8 +43,6 @@ export function codeIn(typed: string): string | null {
   const symbols = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0');
   return /^[0-9A-HJKMNP-TV-Z]{6}$/.test(symbols) ? symbols : null;
 }
-
-type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 class Call {
   readonly state = makeStore<CallState>({
@@ -127,7 +125,7 @@ class Call {
     else if (frame.type === 'refused') this.#actions.refused(frame);
   }
 
-  async #welcomed({ room, seat, entered, next }: Frame<'welcome'>): Promise<void> {
+  async #welcomed({ room, seat, entered, next }: FrameOf<'welcome'>): Promise<void> {
     this.#patch({ room, seat });
     this.#actions.up(next);
     if (!entered) await this.#knock();
@@ -142,7 +140,7 @@ class Call {
     if (pair === this.#pair) this.#socket.send({ type: 'knock', secret: this.#secret, commit: this.#commit });
   }
 
-  async #waits({ type: _, ...door }: Frame<'waiting'>): Promise<void> {
+  async #waits({ type: _, ...door }: FrameOf<'waiting'>): Promise<void> {
     this.#patch({ door });
     if (door.knock === 'declined') this.#patch({ stage: 'declined', words: null });
     else if (door.host && this.#pair) await this.#meet(this.#pair, door.host);
