@@ -13,7 +13,8 @@ import { makeActions } from './actions';
 import { arrive, credentialsOf, forget, remember, type Credential } from './storage/credentials';
 import { makeBooks } from './format/books';
 import { makeClock, type Clock } from './connection/clock';
-import type { Inside } from './admission/doors';
+import type { Access } from './admission/access';
+import type { Admission } from './admission/admission';
 import { makeTelling } from './device/here';
 import { settle } from './links/link';
 import { makeOpener } from './crypto/names';
@@ -35,11 +36,11 @@ export class Room {
   readonly state: Store<RoomState>;
   readonly wake: Wake;
   readonly clock: Clock;
+  /** In hand of this place: a page that lost it may go on with that. */
+  readonly kept: Kept;
   readonly #world: World;
   readonly #link: Link;
   readonly #keeper: Keeper;
-  readonly #kept: Kept;
-  readonly inside: Inside;
   readonly #sealer: Sealer | null;
   readonly #socket: Socket;
   readonly #actions;
@@ -55,16 +56,19 @@ export class Room {
   #tries: Credential[];
   #fresh = true;
   #helloAt = 0;
+  /** Grows with each welcome. */
+  #connection = 0;
+  #admission: Admission | null = null;
 
   /** @param before what a page that lost its place had in hand, where it is to go on */
   constructor(link: Link, world: World, state: Store<RoomState>, before: Kept | null) {
     this.#world = world;
     this.#link = link;
     this.#keeper = makeKeeper(makeShelf(world.storage), link.room, world.wall);
-    this.#kept = before ?? arrive(link, this.#keeper);
+    this.kept = before ?? arrive(link, this.#keeper);
     this.#insists = before !== null;
-    this.#tries = credentialsOf(this.#kept);
-    this.#sealer = makeSealer(link.room, this.#kept.roomKey);
+    this.#tries = credentialsOf(this.kept);
+    this.#sealer = makeSealer(link.room, this.kept.roomKey);
     this.state = state;
     state.set({ ...first, keyless: this.#sealer === null });
     this.clock = makeClock(world.monotonic, world.wall);
@@ -86,7 +90,6 @@ export class Room {
       over: (code, message) => this.#over(code, message),
     });
     this.#stopWaking = onWaking(world, () => this.#woke());
-    this.inside = this.#opened();
     world.sound.arm();
     if (this.#tries.length > 0) this.#socket.connect();
     else this.#over(CLOSE_NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
@@ -97,8 +100,31 @@ export class Room {
     return this.#actions.act(action, this.state.get().view?.turn);
   }
 
+  /** Coming in and letting in, fetched when it is first needed. */
+  async admission(): Promise<Admission> {
+    const { Admission } = await import('./admission/admission');
+    return (this.#admission ??= new Admission(this.#access()));
+  }
+
+  #access(): Access {
+    const { origin, randomBytes } = this.#world;
+    return {
+      room: this.#link.room,
+      kept: this.kept,
+      keeper: this.#keeper,
+      sealer: this.#sealer,
+      state: this.state,
+      origin,
+      randomBytes,
+      connection: () => this.#connection,
+      patch: (change) => this.#patch(change),
+      act: (action) => this.#actions.act(action, undefined),
+      say: (frame) => this.#socket.send(frame),
+    };
+  }
+
   forget(): void {
-    forget(this.#keeper, this.state.get().seat, this.#kept);
+    forget(this.#keeper, this.state.get().seat, this.kept);
   }
 
   async seal(slot: Slot, text: string, turn?: number): Promise<Sealed> {
@@ -150,7 +176,7 @@ export class Room {
       case 'waiting':
         return this.#atDoor(frame);
       case 'knock':
-        return void import('./admission/doors').then((doors) => doors.knocked(this.inside, frame));
+        return void this.admission().then((admission) => admission.knocked(frame.knocks));
       case 'room':
         return this.#shown(frame);
       case 'presence':
@@ -176,13 +202,13 @@ export class Room {
     // The second on a connection says that somebody let this device in.
     if (!this.#line.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
     this.#fresh = true;
-    if (frame.entered) this.#kept.asks = false;
-    else if (!this.#kept.asks) this.#kept.secret = null;
-    remember(this.#keeper, frame.seat, this.#kept);
-    this.inside.connection += 1;
+    if (frame.entered) this.kept.asks = false;
+    else if (!this.kept.asks) this.kept.secret = null;
+    remember(this.#keeper, frame.seat, this.kept);
+    this.#connection += 1;
     this.#line.welcomed = this.#line.connected = true;
     this.#patch(welcomed(frame));
-    const { seatKey, roomKey } = this.#kept;
+    const { seatKey, roomKey } = this.kept;
     if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
     this.#telling.up();
     this.#actions.up(frame.next);
@@ -207,7 +233,7 @@ export class Room {
 
   #down(): void {
     this.#actions.down();
-    this.#tries = credentialsOf(this.#kept);
+    this.#tries = credentialsOf(this.kept);
     this.#onLine({ connected: false });
   }
 
@@ -228,24 +254,6 @@ export class Room {
     // The phone may have slept, and its monotonic clock with it.
     this.clock.doubt();
     this.#socket.wake();
-  }
-
-  #opened(): Inside {
-    const world = this.#world;
-    return {
-      room: this.#link.room,
-      kept: this.#kept,
-      keeper: this.#keeper,
-      sealer: this.#sealer,
-      state: this.state,
-      origin: world.origin,
-      randomBytes: world.randomBytes,
-      connection: 0,
-      host: null,
-      patch: (change) => this.#patch(change),
-      act: (action) => this.#actions.act(action, undefined),
-      say: (frame) => this.#socket.send(frame),
-    };
   }
 
   /** Nothing more comes of this client. */

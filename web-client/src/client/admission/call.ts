@@ -2,7 +2,7 @@
 import { PING_RESTING_MS, PROTOCOL } from '../../generated/limits';
 import type { Commitment, Door, Key, RoomId, Seat, Sealed, ServerFrame } from '../../generated/wire';
 import { makeActions } from '../actions';
-import { newKey } from './doors';
+import { newKey } from '../crypto/keys';
 import { commitmentTo, fourWords, makePair, unpack, type Bond, type Pair } from '../crypto/parcel';
 import { fitName, makeSealer } from '../crypto/seal';
 import { Socket } from '../connection/socket';

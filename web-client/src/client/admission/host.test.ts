@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClientFrame, KnockView } from '../../generated/wire';
-import type { Inside } from './doors';
-import { Host } from './host';
+import { Host, type HostAccess } from './host';
 import { commitmentTo, fourWords, makePair, unpack, type Pair } from '../crypto/parcel';
 import { makeSealer, newRoomKey } from '../crypto/seal';
 import { first } from '../state';
@@ -13,17 +12,23 @@ const sealer = makeSealer(ROOM, roomKey)!;
 function seated() {
   const sent: ClientFrame[] = [];
   let state = { ...first };
-  const inside = {
+  let connection = 1;
+  const access = {
     room: ROOM,
     kept: { seatKey: null, ownKey: null, secret: 's', asks: false, roomKey },
     sealer,
     state: { get: () => state },
-    connection: 1,
+    connection: () => connection,
     patch: (change: object) => (state = { ...state, ...change }),
     say: (frame: ClientFrame) => (sent.push(frame), true),
-  } as unknown as Inside;
+  } as unknown as HostAccess;
   const greetings = () => sent.flatMap((frame) => (frame.type === 'greet' ? [frame] : []));
-  return { host: new Host(inside), inside, greetings, knocks: () => state.knocks };
+  return {
+    host: new Host(access),
+    reconnect: () => (connection += 1),
+    greetings,
+    knocks: () => state.knocks,
+  };
 }
 
 async function caller(): Promise<{ pair: Pair; asks: KnockView; shows: KnockView }> {
@@ -88,10 +93,10 @@ test('who commits anew is greeted anew, with another key', async () => {
 });
 
 test('after a lost connection greets again with the same key', async () => {
-  const { host, inside, greetings } = seated();
+  const { host, reconnect, greetings } = seated();
   const { asks } = await caller();
   await host.show([asks]);
-  inside.connection += 1;
+  reconnect();
   await host.show([asks]);
   expect(new Set(greetings().map((greeting) => greeting.public)).size).toBe(1);
   expect(greetings()).toHaveLength(2);

@@ -1,8 +1,8 @@
-/** Whoever may let somebody in: shows who knocks, and for those who come by a code makes the four words and the parcel. */
+/** The side that lets in: shows who knocks, and for those who come by a code makes the four words and the parcel. */
 import type { KnockId, KnockView, PublicKey, Seat, Sealed } from '../../generated/wire';
-import type { Inside } from './doors';
 import { commitsTo, fourWords, makePair, pack, type Pair } from '../crypto/parcel';
 import type { AtDoor } from '../types';
+import type { Access } from './access';
 
 interface Meeting {
   pair: Pair;
@@ -16,14 +16,17 @@ interface Meeting {
   words: readonly string[] | null;
 }
 
+/** The part of a seat's access that a host needs. */
+export type HostAccess = Pick<Access, 'room' | 'kept' | 'sealer' | 'state' | 'connection' | 'patch' | 'say'>;
+
 /** At one seat, for as long as its page lives. */
 export class Host {
-  readonly #inside: Inside;
+  readonly #access: HostAccess;
   readonly #meetings = new Map<KnockId, Meeting>();
   #newest = 0;
 
-  constructor(inside: Inside) {
-    this.#inside = inside;
+  constructor(access: HostAccess) {
+    this.#access = access;
   }
 
   /** These are all who knock. */
@@ -34,12 +37,12 @@ export class Host {
     }
     const shown = await Promise.all(knocks.map((one) => this.#meet(one)));
     // What came meanwhile is newer.
-    if (mine === this.#newest) this.#inside.patch({ knocks: shown });
+    if (mine === this.#newest) this.#access.patch({ knocks: shown });
   }
 
   /** The room key for somebody whose words are on screen; null where they aren't. */
   async parcelFor(id: KnockId): Promise<Sealed | null> {
-    const { kept, room, state } = this.#inside;
+    const { kept, room, state } = this.#access;
     const seat = state.get().knocks.find((one) => one.id === id)?.seat;
     const { pair, newcomer } = this.#meetings.get(id) ?? {};
     if (!pair || !newcomer || !seat || kept.roomKey === null) return null;
@@ -63,9 +66,9 @@ export class Host {
   }
 
   #greet(knock: KnockId, meeting: Meeting): void {
-    const { connection } = this.#inside;
+    const connection = this.#access.connection();
     if (meeting.greeted === connection) return;
-    if (this.#inside.say({ type: 'greet', knock, public: meeting.pair.public })) meeting.greeted = connection;
+    if (this.#access.say({ type: 'greet', knock, public: meeting.pair.public })) meeting.greeted = connection;
   }
 
   async #hear(meeting: Meeting, shown: PublicKey): Promise<void> {
@@ -75,6 +78,6 @@ export class Host {
   }
 
   async #open(seat: Seat, name: Sealed | undefined): Promise<string | null> {
-    return name ? ((await this.#inside.sealer?.open(seat, 'name', name)) ?? null) : null;
+    return name ? ((await this.#access.sealer?.open(seat, 'name', name)) ?? null) : null;
   }
 }

@@ -124,6 +124,18 @@ describe('a closed door', () => {
     expect((await sent(world, 'knock')).secret).toBe(secret);
   });
 
+  test('is knocked at once on a new connection, however often somebody asked before', async () => {
+    const { world, client } = atDoor({ knock: 'may' });
+    await client.knock('Sam');
+    await client.knock('Sam');
+    world.socket().ends(1006);
+    vi.advanceTimersByTime(1_000);
+    world.socket().opens();
+    world.socket().says(welcome({ seat: 'b', entered: false }));
+    world.socket().says({ ...closed, knock: 'may' });
+    await sent(world, 'knock');
+  });
+
   test('is not knocked at again by itself once somebody declined', async () => {
     const { world, client } = atDoor({ knock: 'may' });
     await client.knock('Sam');
