@@ -21,7 +21,7 @@ const ours = [
   'client/connection/comeback.ts: CEILINGS',
   'client/connection/comeback.ts: RESTART_MS',
   'client/connection/comeback.ts: TOO_FAST_MS',
-  'client/connection/pulse.ts: SILENCE_MS',
+  'client/connection/heartbeat.ts: SILENCE_MS',
   'client/connection/socket.ts: CONNECT_MS',
   'client/connection/socket.ts: CONNECT_SLOW_MS',
   'client/connection/socket.ts: STEADY_MS',

@@ -2,7 +2,7 @@
 import { CLOSE_INTERNAL, SUBPROTOCOL } from '../../generated/limits';
 import type { ClientFrame, ServerFrame } from '../../generated/wire';
 import { comeback, type Goodbye } from './comeback';
-import { Pulse } from './pulse';
+import { Heartbeat, type Timer } from './heartbeat';
 import type { SocketLike, World } from '../world';
 
 /** For a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
@@ -38,7 +38,6 @@ export interface Wire {
 }
 
 type Surroundings = Pick<World, 'connect' | 'socketUrl' | 'monotonic' | 'random'>;
-type Timer = ReturnType<typeof setTimeout> | undefined;
 
 function parse(data: unknown): ServerFrame | null {
   try {
@@ -53,7 +52,7 @@ function parse(data: unknown): ServerFrame | null {
 export class Socket {
   readonly #world: Surroundings;
   readonly #wire: Wire;
-  readonly #pulse: Pulse;
+  readonly #heartbeat: Heartbeat;
   #socket: SocketLike | null = null;
   #welcomed = false;
   #ended = false;
@@ -72,7 +71,7 @@ export class Socket {
   constructor(world: Surroundings, wire: Wire) {
     this.#world = world;
     this.#wire = wire;
-    this.#pulse = new Pulse(world, {
+    this.#heartbeat = new Heartbeat(world, {
       ping: () => this.#transmit(wire.ping()),
       pace: () => wire.pace(),
       dead: () => this.connect(),
@@ -102,7 +101,7 @@ export class Socket {
     const now = this.#world.monotonic();
     if (this.#ended || this.#firm) return;
     if (this.#welcomed) {
-      if (now - this.#woke >= SAME_WAKING_MS) this.#pulse.wake();
+      if (now - this.#woke >= SAME_WAKING_MS) this.#heartbeat.wake();
       this.#woke = now;
     } else if (!this.#socket || now - this.#since >= SAME_WAKING_MS) this.connect();
   }
@@ -155,20 +154,20 @@ export class Socket {
     this.#welcomed = true;
     this.#since = this.#world.monotonic();
     this.#wire.heard(frame);
-    if (this.#welcomed) this.#pulse.start(this.#since - this.#helloAt);
+    if (this.#welcomed) this.#heartbeat.start(this.#since - this.#helloAt);
   }
 
   #hear(frame: ServerFrame): void {
     this.#wire.heard(frame);
     if (!this.#welcomed) return;
-    this.#pulse.heard();
+    this.#heartbeat.heard();
     const rtt = frame.type === 'pong' ? this.#world.monotonic() - frame.t : null;
-    if (answers.includes(frame.type)) this.#pulse.answered(rtt);
+    if (answers.includes(frame.type)) this.#heartbeat.answered(rtt);
   }
 
   #drop(): void {
     clearTimeout(this.#timer);
-    this.#pulse.stop();
+    this.#heartbeat.stop();
     const old = this.#socket;
     this.#socket = null;
     if (old) {

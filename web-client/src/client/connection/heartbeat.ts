@@ -12,10 +12,11 @@ const ROUND_TRIPS = 3;
 const FIRST_PINGS = 3;
 const FIRST_PING_MS = 700;
 
-type Timer = ReturnType<typeof setTimeout> | undefined;
+/** A timer that may run. */
+export type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** What a pulse beats for. */
-export interface Patient {
+/** The connection that a heartbeat keeps alive. */
+export interface HeartbeatOwner {
   ping(): void;
   /** Milliseconds between pings, as the room stands now. */
   pace(): number;
@@ -24,9 +25,9 @@ export interface Patient {
 }
 
 /** Pings one connection after another. */
-export class Pulse {
+export class Heartbeat {
   readonly #monotonic: () => number;
-  readonly #patient: Patient;
+  readonly #owner: HeartbeatOwner;
   /** The last round trip in milliseconds. */
   #rtt = 0;
   #pings = 0;
@@ -35,9 +36,9 @@ export class Pulse {
   #deadline: Timer;
   #deadlineAt = Infinity;
 
-  constructor({ monotonic }: Pick<World, 'monotonic'>, patient: Patient) {
+  constructor({ monotonic }: Pick<World, 'monotonic'>, owner: HeartbeatOwner) {
     this.#monotonic = monotonic;
-    this.#patient = patient;
+    this.#owner = owner;
   }
 
   /**
@@ -52,7 +53,7 @@ export class Pulse {
 
   /** Something was heard, which says nothing of whether this end is heard. The room may run now, or rest. */
   heard(): void {
-    const pace = this.#patient.pace();
+    const pace = this.#owner.pace();
     if (this.#nextAt - this.#monotonic() > pace) this.#schedule(pace);
   }
 
@@ -86,9 +87,9 @@ export class Pulse {
 
   #beat(least: number): void {
     this.#pings += 1;
-    this.#patient.ping();
+    this.#owner.ping();
     this.#expect(Math.min(DIM_AFTER_SILENCE_MS, Math.max(least, ROUND_TRIPS * this.#rtt)));
-    this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#patient.pace());
+    this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#owner.pace());
   }
 
   /** What is due sooner stays due, or pings would put off their own deadline. */
@@ -97,7 +98,7 @@ export class Pulse {
     if (this.#deadlineAt <= at) return;
     clearTimeout(this.#deadline);
     this.#deadlineAt = at;
-    this.#deadline = setTimeout(() => this.#patient.dead(), within);
+    this.#deadline = setTimeout(() => this.#owner.dead(), within);
   }
 
   #calm(): void {
