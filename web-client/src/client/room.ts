@@ -84,7 +84,7 @@ export class Room {
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => this.#ping(),
-      pace: () => (hasBegun(this.state.get().view) ? PING_RUNNING_MS : PING_RESTING_MS),
+      interval: () => (hasBegun(this.state.get().view) ? PING_RUNNING_MS : PING_RESTING_MS),
       heard: (frame) => this.#heard(frame),
       down: () => this.#down(),
       over: (code, message) => this.#over(code, message),

@@ -10,7 +10,7 @@ export function connected(change: Partial<FakeWorld> = {}) {
   const wire = {
     hello: () => ({ type: 'hello', protocol: PROTOCOL, room: 'room', key: 'key' }) as const,
     ping: () => ({ type: 'ping', t: performance.now() }) as const,
-    pace: vi.fn((): number => PING_RUNNING_MS),
+    interval: vi.fn((): number => PING_RUNNING_MS),
     heard: vi.fn<Wire['heard']>(),
     down: vi.fn<Wire['down']>(),
     over: vi.fn<Wire['over']>(() => false),

@@ -77,7 +77,7 @@ class Call {
       hello: () => this.#hello(),
       ping: () => ({ type: 'ping', t: world.monotonic() }),
       // Nothing runs before one is in.
-      pace: () => PING_RESTING_MS,
+      interval: () => PING_RESTING_MS,
       heard: (frame) => void this.#heard(frame),
       down: () => this.#actions.down(),
       over: (code, message) => this.#over(code, message),

@@ -89,7 +89,7 @@ describe('the heartbeat', () => {
       .ofType('ping')
       .map(({ t }) => t);
 
-  test('begins with three pings close together, then keeps the room’s pace', () => {
+  test('begins with three pings close together, then keeps the room’s interval', () => {
     const { world } = welcomed();
     const from = performance.now();
     passing(world, 13_500);
@@ -98,10 +98,10 @@ describe('the heartbeat', () => {
 
   test('quickens as soon as the room runs', () => {
     const { world, wire } = welcomed();
-    wire.pace.mockReturnValue(PING_RESTING_MS);
+    wire.interval.mockReturnValue(PING_RESTING_MS);
     passing(world, 3_000);
     const before = pingTimes(world).length;
-    wire.pace.mockReturnValue(PING_RUNNING_MS);
+    wire.interval.mockReturnValue(PING_RUNNING_MS);
     world.socket().says({ type: 'beat', now: 0 });
     vi.advanceTimersByTime(PING_RUNNING_MS);
     expect(pingTimes(world)).toHaveLength(before + 1);

@@ -19,7 +19,7 @@ export type Timer = ReturnType<typeof setTimeout> | undefined;
 export interface HeartbeatOwner {
   ping(): void;
   /** Milliseconds between pings, as the room stands now. */
-  pace(): number;
+  interval(): number;
   /** Nothing came in time, whatever the browser says of the connection. */
   dead(): void;
 }
@@ -53,8 +53,8 @@ export class Heartbeat {
 
   /** Something was heard, which says nothing of whether this end is heard. The room may run now, or rest. */
   heard(): void {
-    const pace = this.#owner.pace();
-    if (this.#nextAt - this.#monotonic() > pace) this.#schedule(pace);
+    const interval = this.#owner.interval();
+    if (this.#nextAt - this.#monotonic() > interval) this.#schedule(interval);
   }
 
   /**
@@ -89,7 +89,7 @@ export class Heartbeat {
     this.#pings += 1;
     this.#owner.ping();
     this.#expect(Math.min(DIM_AFTER_SILENCE_MS, Math.max(least, ROUND_TRIPS * this.#rtt)));
-    this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#owner.pace());
+    this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#owner.interval());
   }
 
   /** What is due sooner stays due, or pings would put off their own deadline. */

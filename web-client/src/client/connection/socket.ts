@@ -25,7 +25,7 @@ export interface Wire {
   hello(): ClientFrame;
   ping(): ClientFrame;
   /** Milliseconds between pings, as the room stands now. */
-  pace(): number;
+  interval(): number;
   /** Every frame from `welcome` on, but `bye`. */
   heard(frame: ServerFrame): void;
   /** The connection is gone; it comes back, unless `over` says otherwise. */
@@ -73,7 +73,7 @@ export class Socket {
     this.#wire = wire;
     this.#heartbeat = new Heartbeat(world, {
       ping: () => this.#transmit(wire.ping()),
-      pace: () => wire.pace(),
+      interval: () => wire.interval(),
       dead: () => this.connect(),
     });
   }
