@@ -21,7 +21,8 @@ import { makeOpener } from './crypto/names';
 import { makeSealer, type Sealer } from './crypto/seal';
 import { Socket } from './connection/socket';
 import { first, hasBegun, settled, shown, welcomed } from './state';
-import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage/keeper';
+import { makeKeeper, type Keeper, type Kept } from './storage/keeper';
+import { safeStorage } from './storage/safe';
 import type { Store } from './store';
 import type { FrameOf, Link, Outcome, RoomState, Slot } from './types';
 import { makeWake, type Wake } from './device/wake';
@@ -64,7 +65,7 @@ export class Room {
   constructor(link: Link, world: World, state: Store<RoomState>, before: Kept | null) {
     this.#world = world;
     this.#link = link;
-    this.#keeper = makeKeeper(makeShelf(world.storage), link.room, world.wall);
+    this.#keeper = makeKeeper(safeStorage(world.storage), link.room, world.wall);
     this.kept = before ?? arrive(link, this.#keeper);
     this.#insists = before !== null;
     this.#tries = credentialsOf(this.kept);

@@ -6,7 +6,8 @@ import { newKey } from '../crypto/keys';
 import { commitmentTo, fourWords, makePair, unpack, type Bond, type Pair } from '../crypto/parcel';
 import { fitName, makeSealer } from '../crypto/seal';
 import { Socket } from '../connection/socket';
-import { makeKeeper, makeShelf } from '../storage/keeper';
+import { makeKeeper } from '../storage/keeper';
+import { safeStorage } from '../storage/safe';
 import { makeStore } from '../store';
 import type { FrameOf, Outcome, Readable } from '../types';
 import type { World } from '../world';
@@ -172,7 +173,7 @@ class Call {
   #keep(room: RoomId, seat: Seat, roomKey: string): void {
     const { storage, wall } = this.#world;
     const kept = { seatKey: null, ownKey: this.#ownKey, secret: this.#secret, asks: false, roomKey };
-    makeKeeper(makeShelf(storage), room, wall).write(seat, kept);
+    makeKeeper(safeStorage(storage), room, wall).write(seat, kept);
   }
 
   #over(code: number, message: string): false {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { makeSound } from './sound';
 import type { Cue } from './tones';
-import { makeShelf } from '../storage/keeper';
+import { safeStorage } from '../storage/safe';
 import { fakeStorage } from '../../testing/world';
 
 /** As much of an AudioContext as is used, in a state that the test sets. */
@@ -45,7 +45,7 @@ function soundOn({ storage = fakeStorage(), obeys = (): boolean => true } = {}) 
     },
     play: (_, cue) => played.push(cue),
     vibrate: (cue) => vibrated.push(cue),
-    shelf: makeShelf(() => storage),
+    storage: safeStorage(() => storage),
     taps: () => page as unknown as Document,
     monotonic: () => now,
   });
@@ -146,7 +146,7 @@ describe('sound', () => {
       },
       play: vi.fn(),
       vibrate: vi.fn(),
-      shelf: makeShelf(() => fakeStorage()),
+      storage: safeStorage(() => fakeStorage()),
       taps: () => new EventTarget() as unknown as Document,
       monotonic: () => 0,
     });

@@ -1,5 +1,5 @@
 /** The page's sound: silent until a tap allows it, off by one tap, and hard to lose to a locked phone. */
-import { makeShelf, type Shelf } from '../storage/keeper';
+import { safeStorage, type SafeStorage } from '../storage/safe';
 import { makeStore } from '../store';
 import { play, type Cue } from './tones';
 import type { Readable } from '../types';
@@ -28,7 +28,7 @@ export interface SoundWorld {
   makeContext(): AudioContext;
   play(context: AudioContext, cue: Cue): void;
   vibrate(cue: Cue): void;
-  shelf: Shelf;
+  storage: SafeStorage;
   taps(): Pick<Document, 'addEventListener'>;
   /** Milliseconds that never jump. */
   monotonic(): number;
@@ -40,7 +40,7 @@ const STUCK_MS = 1_000;
 
 /** Sound as the device last had it. */
 export function makeSound(world: SoundWorld): Sound {
-  const state = makeStore<SoundState>(world.shelf.getItem(CHOICE) === 'off' ? 'off' : 'locked');
+  const state = makeStore<SoundState>(world.storage.getItem(CHOICE) === 'off' ? 'off' : 'locked');
   const audible = makeStore(false);
   let context: AudioContext | null = null;
   /** When it was first asked to run, if it doesn't run yet. */
@@ -92,7 +92,7 @@ export function makeSound(world: SoundWorld): Sound {
       wakeUp();
     },
     set(on) {
-      world.shelf.setItem(CHOICE, on ? 'on' : 'off');
+      world.storage.setItem(CHOICE, on ? 'on' : 'off');
       state.set(on ? 'locked' : 'off');
       discard();
       show();
@@ -110,7 +110,7 @@ export const sound = makeSound({
   makeContext: () => new AudioContext(),
   play,
   vibrate: (cue) => vibrate(cue),
-  shelf: makeShelf(() => localStorage),
+  storage: safeStorage(() => localStorage),
   taps: () => document,
   monotonic: () => performance.now(),
 });

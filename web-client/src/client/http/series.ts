@@ -14,7 +14,7 @@ import type {
 import { fragment, pageIn, seatPage, takeKeys, type AddressBar } from '../links/address';
 import { ask, by, post } from './api';
 import { newRoomKey } from '../crypto/seal';
-import { makeShelf } from '../storage/keeper';
+import { safeStorage } from '../storage/safe';
 
 /** What this browser keeps of a series: its own link, and which room it went to last. */
 export interface KeptSeries {
@@ -27,7 +27,7 @@ type Failed = { problem: Problem };
 
 const PREFIX = 'duologue:series:';
 
-const shelf = makeShelf(() => localStorage);
+const storage = safeStorage(() => localStorage);
 
 /** Makes a series, and here the key to what people will write in all its rooms; each seals it anew by its own id. */
 export async function makeSeries(body: NewSeries): Promise<Failed | { made: SeriesMade; roomKey: string }> {
@@ -54,13 +54,13 @@ export function makeSeriesLink(origin: string, id: SeriesId, seatKey: Key, roomK
 
 /** Keeps a link to a series, and which room it led to. */
 export function keepSeries(id: SeriesId, kept: KeptSeries): void {
-  shelf.setItem(PREFIX + id, JSON.stringify({ ...kept, at: Date.now() }));
+  storage.setItem(PREFIX + id, JSON.stringify({ ...kept, at: Date.now() }));
 }
 
 /** What is kept of a series; null where nothing is. */
 function keptSeries(id: SeriesId): KeptSeries | null {
   try {
-    const found = JSON.parse(shelf.getItem(PREFIX + id) ?? 'null') as Partial<KeptSeries> | null;
+    const found = JSON.parse(storage.getItem(PREFIX + id) ?? 'null') as Partial<KeptSeries> | null;
     const { seatKey, roomKey, room = null } = found ?? {};
     return seatKey && roomKey ? { seatKey, roomKey, room } : null;
   } catch {
@@ -70,7 +70,7 @@ function keptSeries(id: SeriesId): KeptSeries | null {
 
 /** Lets go of it. */
 export function forgetSeries(id: SeriesId): void {
-  shelf.removeItem(PREFIX + id);
+  storage.removeItem(PREFIX + id);
 }
 
 /** Takes a series' keys out of the address bar, and keeps them; null where neither it nor this browser has any. */
@@ -86,7 +86,7 @@ export function arriveAtSeries(id: SeriesId, bar: AddressBar): KeptSeries | null
 /** The series that this page's room came from, by this browser's memory. */
 export function seriesOf(pathname: string): SeriesId | null {
   const room = pageIn(pathname, 'r', 'c', 'p')?.id;
-  const ids = shelf.keys().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
+  const ids = storage.keys().flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
   return ids.find((id) => room !== undefined && keptSeries(id)?.room === room) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { arrive, credentialsOf, forget, remember } from './credentials';
-import { makeKeeper, makeShelf } from './keeper';
+import { makeKeeper } from './keeper';
+import { safeStorage } from './safe';
 import { fakeStorage } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
@@ -17,7 +18,7 @@ function freshKeeper() {
   const storage = fakeStorage();
   let now = 0;
   return makeKeeper(
-    makeShelf(() => storage),
+    safeStorage(() => storage),
     ROOM,
     () => now++,
   );

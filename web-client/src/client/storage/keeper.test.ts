@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeKeeper, makeShelf } from './keeper';
+import { makeKeeper } from './keeper';
+import { safeStorage } from './safe';
 import { fakeStorage } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
@@ -8,7 +9,7 @@ const kept = { seatKey: 'key', ownKey: 'own', secret: 'secret', asks: true, room
 
 function keeperOn(storage: () => Storage, now = 0) {
   const clock = { now };
-  return { keeper: makeKeeper(makeShelf(storage), ROOM, () => clock.now), clock };
+  return { keeper: makeKeeper(safeStorage(storage), ROOM, () => clock.now), clock };
 }
 
 const forbidden = (): Storage => {
@@ -37,7 +38,7 @@ describe('a keeper', () => {
     const storage = fakeStorage();
     keeperOn(() => storage).keeper.write('a', kept);
     const other = makeKeeper(
-      makeShelf(() => storage),
+      safeStorage(() => storage),
       '0000000000000000',
       () => 0,
     );

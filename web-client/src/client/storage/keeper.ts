@@ -1,5 +1,6 @@
 /** What a device remembers of its seats, in `localStorage` under room and seat; in memory where there is none. */
 import type { Key, RoomId, Seat } from '../../generated/wire';
+import type { SafeStorage } from './safe';
 
 /** What is kept of one seat. */
 export interface Kept {
@@ -26,9 +27,6 @@ export interface Keeper {
   drop(place: Place): void;
 }
 
-/** The part of `Storage` that is used. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): string[] };
-
 const PREFIX = 'duologue:';
 const SERIES = `${PREFIX}series:`;
 const places: readonly Place[] = ['a', 'b', 'c', 'therapist', 'link'];
@@ -54,51 +52,23 @@ function parse(text: string | null): (Kept & { at: number }) | null {
   }
 }
 
-/**
- * A shelf that never throws. Storage may be forbidden (a private window, an in-app browser), full, or go away;
- * what it doesn't take is kept until the page goes.
- */
-export function makeShelf(storage: () => Storage): Shelf {
-  const memory = new Map<string, string>();
-  function attempt<T>(run: (storage: Storage) => T, otherwise: T): T {
-    try {
-      return run(storage());
-    } catch {
-      return otherwise;
-    }
-  }
-  return {
-    getItem: (key) => memory.get(key) ?? attempt((on) => on.getItem(key), null),
-    setItem(key, value) {
-      memory.delete(key);
-      const written = attempt((on) => (on.setItem(key, value), true), false);
-      if (!written) memory.set(key, value);
-    },
-    removeItem(key) {
-      memory.delete(key);
-      attempt((on) => on.removeItem(key), undefined);
-    },
-    keys: () => [...memory.keys(), ...attempt((on) => Object.keys(on), [])],
-  };
-}
-
 /** @param wall the device's clock, in milliseconds; only tells old entries from new ones */
-export function makeKeeper(shelf: Shelf, room: RoomId, wall: () => number): Keeper {
+export function makeKeeper(storage: SafeStorage, room: RoomId, wall: () => number): Keeper {
   const name = (place: Place) => `${PREFIX}${room}:${place}`;
 
   function sweep(): void {
-    for (const key of shelf.keys()) {
+    for (const key of storage.keys()) {
       // A series' link has a life of its own.
       const isEntry = key.startsWith(PREFIX) && key.split(':').length === 3 && !key.startsWith(SERIES);
-      if (isEntry && wall() - (parse(shelf.getItem(key))?.at ?? 0) > OLDEST_MS) shelf.removeItem(key);
+      if (isEntry && wall() - (parse(storage.getItem(key))?.at ?? 0) > OLDEST_MS) storage.removeItem(key);
     }
   }
 
   return {
-    read: (place) => parse(shelf.getItem(name(place))),
+    read: (place) => parse(storage.getItem(name(place))),
     all() {
       const found = places.flatMap((place) => {
-        const kept = parse(shelf.getItem(name(place)));
+        const kept = parse(storage.getItem(name(place)));
         return kept ? [{ place, kept }] : [];
       });
       found.sort((one, other) => other.kept.at - one.kept.at);
@@ -106,8 +76,8 @@ export function makeKeeper(shelf: Shelf, room: RoomId, wall: () => number): Keep
     },
     write(place, kept) {
       sweep();
-      shelf.setItem(name(place), JSON.stringify({ ...kept, at: wall() }));
+      storage.setItem(name(place), JSON.stringify({ ...kept, at: wall() }));
     },
-    drop: (place) => shelf.removeItem(name(place)),
+    drop: (place) => storage.removeItem(name(place)),
   };
 }

@@ -1,12 +1,13 @@
 /** The seats of one room that this browser holds, for pages that serve several of them. */
 import type { RoomId, Seat } from '../../generated/wire';
-import { makeKeeper, makeShelf, type Keeper, type Kept } from './keeper';
+import { makeKeeper, type Keeper, type Kept } from './keeper';
+import { safeStorage } from './safe';
 
 const nothing: Kept = { seatKey: null, ownKey: null, secret: null, asks: false, roomKey: null };
 
 function keeperOf(room: RoomId): Keeper {
   return makeKeeper(
-    makeShelf(() => localStorage),
+    safeStorage(() => localStorage),
     room,
     () => Date.now(),
   );
