@@ -23,8 +23,8 @@ describe('a room', () => {
 
   test('fetches the format of where it stands', async () => {
     const format = { id: 'couples-dialogue', decks: {} } as Format;
-    const library = { fetchFormat: () => Promise.resolve(format), fetchDecks: () => Promise.resolve([]) };
-    const { client } = speaking(fakeWorld({ library }));
+    const formats = { fetchFormat: () => Promise.resolve(format), fetchDecks: () => Promise.resolve([]) };
+    const { client } = speaking(fakeWorld({ formats }));
     expect(client.state.get().format).toBeNull();
     const state = await until(client.state, (now) => now.format !== null);
     expect([state.format, state.formats]).toEqual([format, { [HASH]: format }]);

@@ -11,7 +11,7 @@ import {
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
 import { arrive, credentialsOf, forget, remember, type Credential } from './storage/credentials';
-import { makeBooks } from './format/books';
+import { makeFormatCache } from './format/cache';
 import { makeClock, type Clock } from './connection/clock';
 import type { Access } from './admission/access';
 import type { Admission } from './admission/admission';
@@ -45,7 +45,7 @@ export class Room {
   readonly #sealer: Sealer | null;
   readonly #socket: Socket;
   readonly #actions;
-  readonly #books;
+  readonly #formats;
   readonly #opener;
   readonly #telling;
   readonly #watch;
@@ -75,7 +75,7 @@ export class Room {
     this.clock = makeClock(world.monotonic, world.wall);
     this.wake = makeWake(world);
     this.#opener = makeOpener(this.#sealer, (names) => this.#patch({ names }));
-    this.#books = makeBooks(world.library, (shelves) => this.#patch(shelves));
+    this.#formats = makeFormatCache(world.formats, (cached) => this.#patch(cached));
     this.#actions = makeActions(
       (act) => this.#socket.send({ type: 'act', ...act }),
       (pending) => this.#patch({ pending }),
@@ -217,7 +217,7 @@ export class Room {
 
   #atDoor({ type: _, ...door }: FrameOf<'waiting'>): void {
     this.#patch({ door });
-    this.#books.atDoor(door);
+    this.#formats.atDoor(door);
     this.#opener.show(door.names ?? {});
   }
 
@@ -226,7 +226,7 @@ export class Room {
     const { rev, view, yours } = this.state.get();
     if (!view) return;
     this.#fresh = false;
-    this.#books.inRoom(view, yours);
+    this.#formats.inRoom(view, yours);
     this.#opener.show(Object.fromEntries(Object.entries(view.seats).map(([seat, { name }]) => [seat, name])));
     this.wake.want(hasBegun(view));
     this.#telling.got(rev);
@@ -261,7 +261,7 @@ export class Room {
   #rest(message: string): void {
     this.#stopWaking();
     this.#watch.stop();
-    this.#books.stop();
+    this.#formats.stop();
     this.#telling.stop();
     this.wake.stop();
     this.#actions.over(message);

@@ -26,7 +26,7 @@ const ours = [
   'client/connection/socket.ts: CONNECT_SLOW_MS',
   'client/connection/socket.ts: STEADY_MS',
   'client/device/waking.ts: JUMP_MS',
-  'client/format/books.ts: AGAIN_MS',
+  'client/format/cache.ts: AGAIN_MS',
   'client/http/api.ts: PATIENCE_MS',
   'look/fetched.ts: AGAIN',
   'screens/console/model/news.ts: words.twenty',

@@ -1,6 +1,6 @@
 /** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
 import type { AddressBar } from './links/address';
-import type { Library } from './format/books';
+import type { FormatSource } from './format/cache';
 import { fetchDecks, fetchFormat } from './http/api';
 import { sound, type Sound } from './device/sound';
 
@@ -24,7 +24,7 @@ export interface World {
   socketUrl: string;
   storage(): Storage;
   bar: AddressBar;
-  library: Library;
+  formats: FormatSource;
   document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
   window: Pick<Window, 'addEventListener' | 'removeEventListener'>;
   wakeLocks: WakeLocks | undefined;
@@ -49,7 +49,7 @@ export function browser(): World {
     socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
     storage: () => localStorage,
     bar: { location, history },
-    library: { fetchFormat, fetchDecks },
+    formats: { fetchFormat, fetchDecks },
     document,
     window,
     wakeLocks: navigator.wakeLock,

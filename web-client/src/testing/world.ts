@@ -128,7 +128,7 @@ export function fakeWorld(change: Partial<World> = {}): FakeWorld {
     socketUrl: 'wss://host/ws',
     storage: () => storage,
     bar: fakeBar('/try'),
-    library: {
+    formats: {
       fetchFormat: () => Promise.reject(new Error('no formats here')),
       fetchDecks: () => Promise.reject(new Error('no decks here')),
     },

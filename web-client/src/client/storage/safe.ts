@@ -1,4 +1,3 @@
-/** Storage that a page can count on, whatever the browser allows. */
 /** The part of `Storage` that is used. */
 export type SafeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { keys(): string[] };
 

@@ -1,20 +1,20 @@
-/** The formats and decks that a room speaks of, fetched as they come up. */
+/** A cache of the formats and decks that a room speaks of, fetched as they come up. */
 import type { Deck, DeckId, Door, Format, FormatHash, View, Words, Yours } from '../../generated/wire';
 
-/** Where they come from. */
-export interface Library {
+/** The source of formats and decks. */
+export interface FormatSource {
   fetchFormat(hash: FormatHash): Promise<Format>;
   fetchDecks(): Promise<Deck[]>;
 }
 
 /** All that has come so far. */
-export interface Shelves {
+export interface Cached {
   formats: Record<FormatHash, Format>;
   decks: Record<DeckId, Deck>;
 }
 
-/** Fetches what is missing. */
-export interface Books {
+/** Fetches formats and decks that are missing. */
+export interface FormatCache {
   atDoor(door: Door): void;
   inRoom(view: View, yours: Yours | null): void;
   stop(): void;
@@ -29,27 +29,27 @@ function wordsOn(view: View, yours: Yours | null): Words[] {
 }
 
 /** @param changed hears of each arrival */
-export function makeBooks(library: Library, changed: (shelves: Shelves) => void): Books {
-  let shelves: Shelves = { formats: {}, decks: {} };
+export function makeFormatCache(source: FormatSource, changed: (cached: Cached) => void): FormatCache {
+  let cached: Cached = { formats: {}, decks: {} };
   let stopped = false;
-  /** What to look through again when something has come. */
+  /** The newest room, to be looked through again when something has come. */
   let latest: [View, Yours | null] | null = null;
   const underway = new Set<string>();
 
-  function fetchOnce<T>(name: string, fetch: () => Promise<T>, take: (found: T) => Shelves): void {
+  function fetchOnce<T>(name: string, fetch: () => Promise<T>, merged: (found: T) => Cached): void {
     if (underway.has(name) || stopped) return;
     underway.add(name);
     fetch().then(
       (found) => {
         if (stopped) return;
-        shelves = take(found);
-        changed(shelves);
+        cached = merged(found);
+        changed(cached);
         look();
       },
       () =>
         setTimeout(() => {
           underway.delete(name);
-          fetchOnce(name, fetch, take);
+          fetchOnce(name, fetch, merged);
         }, AGAIN_MS),
     );
   }
@@ -58,21 +58,21 @@ export function makeBooks(library: Library, changed: (shelves: Shelves) => void)
     for (const hash of hashes) {
       fetchOnce(
         hash,
-        () => library.fetchFormat(hash),
+        () => source.fetchFormat(hash),
         (format) => ({
-          formats: { ...shelves.formats, [hash]: format },
-          decks: { ...shelves.decks, ...(format.decks as Record<DeckId, Deck>) },
+          formats: { ...cached.formats, [hash]: format },
+          decks: { ...cached.decks, ...(format.decks as Record<DeckId, Deck>) },
         }),
       );
     }
   }
 
-  function wantLibrary(): void {
-    const take = (decks: Deck[]) => ({
-      ...shelves,
-      decks: { ...Object.fromEntries(decks.map((deck) => [deck.id, deck])), ...shelves.decks },
+  function wantDecks(): void {
+    const merged = (decks: Deck[]) => ({
+      ...cached,
+      decks: { ...Object.fromEntries(decks.map((deck) => [deck.id, deck])), ...cached.decks },
     });
-    fetchOnce('decks', () => library.fetchDecks(), take);
+    fetchOnce('decks', () => source.fetchDecks(), merged);
   }
 
   function look(): void {
@@ -81,9 +81,9 @@ export function makeBooks(library: Library, changed: (shelves: Shelves) => void)
     const hashes = [view.format, ...view.path.map((place) => place.format)];
     wantFormats(view.offer ? [...hashes, view.offer.format] : hashes);
     // A therapist sends from any deck; only those of the format have come along with it.
-    const known = hashes.every((hash) => shelves.formats[hash]);
-    const isMissing = (words: Words) => 'deck' in words && !shelves.decks[words.deck];
-    if (known && wordsOn(view, yours).some(isMissing)) wantLibrary();
+    const known = hashes.every((hash) => cached.formats[hash]);
+    const isMissing = (words: Words) => 'deck' in words && !cached.decks[words.deck];
+    if (known && wordsOn(view, yours).some(isMissing)) wantDecks();
   }
 
   return {
