@@ -7,7 +7,7 @@ import { written } from '../support/canary';
 import { answers, asks, caller, comesBy, compare, contests, saysName, showsCode } from '../support/doors';
 import { expect, type Opened } from '../support/fixtures';
 import { KeyRing } from '../support/keyring';
-import { marksOf, search, type Place } from '../support/marks';
+import { marksOf, search, type Haystack } from '../support/marks';
 import {
   carrying,
   endpoints,
@@ -19,7 +19,7 @@ import {
   throughTheWire,
   wasSearched,
   within,
-} from '../support/places';
+} from '../support/haystacks';
 import type { Phone } from '../support/phone';
 import type { Sent } from '../support/reading';
 import { makeRoom, type Links } from '../support/room';
@@ -52,24 +52,24 @@ test('coming in by every door leaves no name and no key anywhere', async ({ open
   const first = await watched.starts('json');
   const alone = await makeRoom(first.origin, { format: 'couples-dialogue', maker: 'a' });
   const codes = [await test.step('two alone', () => twoAlone(scene, alone))];
-  const places = [...filesOf(data, 'of two alone'), ...(await endpoints(first, alone.room))];
+  const haystacks = [...filesOf(data, 'of two alone'), ...(await endpoints(first, alone.room))];
   expect.soft(memoryHolds(first, [...names, ...ring.rooms])).toEqual([]);
   await first.stop('SIGABRT');
-  places.push(['the log in JSON', Buffer.from(first.written())]);
+  haystacks.push(['the log in JSON', Buffer.from(first.written())]);
 
   const second = await watched.starts('human');
   const guided = await makeRoom(second.origin, { format: 'couples-dialogue', therapist: true });
   const inTherapy = await test.step('with a therapist', () => withTherapist(scene, guided));
   codes.push(inTherapy.code);
-  places.push(...filesOf(data, 'with a therapist'), ...(await endpoints(second, guided.room)));
+  haystacks.push(...filesOf(data, 'with a therapist'), ...(await endpoints(second, guided.room)));
   await test.step('everything is deleted', inTherapy.erase);
   const after = filesOf(data, 'after the deletion');
   expect.soft(memoryHolds(second, [...names, ...ring.rooms])).toEqual([]);
   await second.stop();
-  places.push(...after, ['the log for people', Buffer.from(second.written())]);
+  haystacks.push(...after, ['the log for people', Buffer.from(second.written())]);
 
   const asked = requests(recorder.sent);
-  wasSearched([...places, asked], recorder, alone.room);
+  wasSearched([...haystacks, asked], recorder, alone.room);
   expect(sealedNames(recorder.sent)).toHaveLength(8);
   const { opening, rooms } = ring;
   expect(rooms).toHaveLength(2);
@@ -78,19 +78,19 @@ test('coming in by every door leaves no name and no key anywhere', async ({ open
   expect({ seatKeys: kept('seatKey'), secrets: kept('secret') }).toEqual({ seatKeys: 5, secrets: 9 });
   expect(kept('ownKey')).toBeGreaterThanOrEqual(1);
 
-  expect.soft(search([...places, asked, ...throughTheWire(recorder)], [...names, ...rooms])).toEqual([]);
+  expect.soft(search([...haystacks, asked, ...throughTheWire(recorder)], [...names, ...rooms])).toEqual([]);
   const unasked = requests(withoutSecretsShown(recorder.sent));
   const answered = throughTheWire(recorder).slice(1);
-  expect.soft(search([...places, unasked, ...answered], opening)).toEqual([]);
+  expect.soft(search([...haystacks, unasked, ...answered], opening)).toEqual([]);
   const frames = new Set(carrying(recorder.sent, opening));
   expect.soft(frames).toEqual(new Set(['hello', 'knock', 'act enter', 'act take', 'act reissue']));
   const ids = [alone, guided].map(({ room }) => ({ what: 'a room', text: room }));
-  expect.soft(search(within(places, 'the log'), ids)).toEqual([]);
+  expect.soft(search(within(haystacks, 'the log'), ids)).toEqual([]);
 
-  for (const shown of codes) codeIsAKnock(shown, [...places, asked], recorder.sent);
+  for (const shown of codes) codeIsAKnock(shown, [...haystacks, asked], recorder.sent);
   // As long as it leads somewhere the server has it as it is; a hash of so few symbols would hide nothing.
-  expect(holds(places, 'duologue.db', codes[0] ?? '')).toBe(true);
-  expect(holds(places, 'with a therapist', codes[1] ?? '')).toBe(true);
+  expect(holds(haystacks, 'duologue.db', codes[0] ?? '')).toBe(true);
+  expect(holds(haystacks, 'with a therapist', codes[1] ?? '')).toBe(true);
   expect(holds(after, 'duologue.db', codes[1] ?? '')).toBe(false);
 });
 
@@ -201,10 +201,11 @@ function withoutSecretsShown({ heads, bodies }: Sent): Pick<Sent, 'heads' | 'bod
 }
 
 /** A short code is typed, and no more: no log and no request names it, and no frame but the one that calls by it. */
-function codeIsAKnock(shown: string, places: readonly Place[], sent: Sent): void {
+function codeIsAKnock(shown: string, haystacks: readonly Haystack[], sent: Sent): void {
   expect(shown).toMatch(/^[0-9A-Z]{6}$/);
-  for (const place of ['the log', 'HTTP requests', 'the answer to']) {
-    for (const text of [shown, shown.toLowerCase()]) expect.soft(holds(places, place, text)).toBe(false);
+  for (const haystack of ['the log', 'HTTP requests', 'the answer to']) {
+    for (const text of [shown, shown.toLowerCase()])
+      expect.soft(holds(haystacks, haystack, text)).toBe(false);
   }
   const frames = carrying(sent, [{ what: 'a code', text: shown }]);
   expect.soft(new Set(frames)).toEqual(new Set(['call']));

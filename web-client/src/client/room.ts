@@ -245,7 +245,7 @@ export class Room {
       return true;
     }
     if (code === CLOSE_NO_SUCH_ROOM) this.forget();
-    if (code === CLOSE_ENDED) for (const [place] of this.#keeper.all()) this.#keeper.drop(place);
+    if (code === CLOSE_ENDED) for (const [entry] of this.#keeper.all()) this.#keeper.drop(entry);
     this.#patch({ bye: { code, message } });
     this.#rest(message);
     return false;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../../generated/limits';
 import type { ClientFrame } from '../../generated/wire';
-import { heldBeside } from '../storage/places';
+import { heldBeside } from '../storage/seats';
 import { joinRoom } from '../join';
 import { makeSealer, newRoomKey } from '../crypto/seal';
 import { bye, roomFrame, welcome } from '../../testing/frames';

@@ -119,7 +119,7 @@ export class Admission {
   async erase(): Promise<Outcome> {
     const { room, kept, keeper } = this.#access;
     const gone = await eraseRoom(room, kept.secret ?? '');
-    if (gone.ok) for (const [place] of keeper.all()) keeper.drop(place);
+    if (gone.ok) for (const [entry] of keeper.all()) keeper.drop(entry);
     return gone;
   }
 

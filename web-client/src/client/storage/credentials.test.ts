@@ -73,7 +73,7 @@ test('once the seat is known it is remembered there, with the secret in use', ()
   const keeper = freshKeeper();
   const arrival = arrive({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
   remember(keeper, 'b', { ...arrival, secret: 'new' });
-  expect(keeper.all().map(([place]) => place)).toEqual(['b']);
+  expect(keeper.all().map(([entry]) => entry)).toEqual(['b']);
   expect(keeper.read('b')).toMatchObject({ seatKey: 'key', secret: 'new', roomKey: 'room key' });
 });
 
@@ -82,7 +82,7 @@ test('what opens nothing any more is forgotten, and nothing else', () => {
   keeper.write('b', held('b'));
   const arrival = arrive({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
   forget(keeper, 'a', arrival);
-  expect(keeper.all().map(([place]) => place)).toEqual(['b']);
+  expect(keeper.all().map(([entry]) => entry)).toEqual(['b']);
 });
 
 test('a link whose key this device replaced still finds its seat, and so does the new one', () => {
@@ -99,5 +99,5 @@ test('a seat that came without a link is forgotten alone', () => {
   keeper.write('a', { ...held('a'), seatKey: null });
   keeper.write('b', { ...held('b'), seatKey: null });
   forget(keeper, 'b', { ...held('b'), seatKey: null });
-  expect(keeper.all().map(([place]) => place)).toEqual(['a']);
+  expect(keeper.all().map(([entry]) => entry)).toEqual(['a']);
 });

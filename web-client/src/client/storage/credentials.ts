@@ -49,7 +49,7 @@ export function remember(keeper: Keeper, seat: Seat, kept: Kept): void {
 /** Nothing of this seat opens anything any more. */
 export function forget(keeper: Keeper, seat: Seat | null, { seatKey }: Kept): void {
   if (seat) keeper.drop(seat);
-  for (const [place, kept] of keeper.all()) {
-    if (seatKey !== null && opens(kept, seatKey)) keeper.drop(place);
+  for (const [entry, kept] of keeper.all()) {
+    if (seatKey !== null && opens(kept, seatKey)) keeper.drop(entry);
   }
 }

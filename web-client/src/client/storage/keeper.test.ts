@@ -51,7 +51,7 @@ describe('a keeper', () => {
     keeper.write('b', kept);
     clock.now = 5;
     keeper.write('a', kept);
-    expect(keeper.all().map(([place]) => place)).toEqual(['a', 'b']);
+    expect(keeper.all().map(([entry]) => entry)).toEqual(['a', 'b']);
   });
 
   test('forgets', () => {

@@ -16,20 +16,20 @@ export interface Kept {
 }
 
 /** A seat, or `link` for an invitation whose seat the server hasn't named yet. */
-export type Place = Seat | 'link';
+export type EntryName = Seat | 'link';
 
 /** The entries of one room on this device. */
 export interface Keeper {
-  read(place: Place): Kept | null;
+  read(entry: EntryName): Kept | null;
   /** Every entry of the room, the newest first. */
-  all(): [Place, Kept][];
-  write(place: Place, kept: Kept): void;
-  drop(place: Place): void;
+  all(): [EntryName, Kept][];
+  write(entry: EntryName, kept: Kept): void;
+  drop(entry: EntryName): void;
 }
 
 const PREFIX = 'duologue:';
 const SERIES = `${PREFIX}series:`;
-const places: readonly Place[] = ['a', 'b', 'c', 'therapist', 'link'];
+const entryNames: readonly EntryName[] = ['a', 'b', 'c', 'therapist', 'link'];
 /** No room is older: 90 days is the longest that one nobody entered may live. */
 const OLDEST_MS = 90 * 24 * 3_600_000;
 
@@ -54,7 +54,7 @@ function parse(text: string | null): (Kept & { at: number }) | null {
 
 /** @param wall the device's clock, in milliseconds; only tells old entries from new ones */
 export function makeKeeper(storage: SafeStorage, room: RoomId, wall: () => number): Keeper {
-  const name = (place: Place) => `${PREFIX}${room}:${place}`;
+  const name = (entry: EntryName) => `${PREFIX}${room}:${entry}`;
 
   function sweep(): void {
     for (const key of storage.keys()) {
@@ -65,19 +65,19 @@ export function makeKeeper(storage: SafeStorage, room: RoomId, wall: () => numbe
   }
 
   return {
-    read: (place) => parse(storage.getItem(name(place))),
+    read: (entry) => parse(storage.getItem(name(entry))),
     all() {
-      const found = places.flatMap((place) => {
-        const kept = parse(storage.getItem(name(place)));
-        return kept ? [{ place, kept }] : [];
+      const found = entryNames.flatMap((entry) => {
+        const kept = parse(storage.getItem(name(entry)));
+        return kept ? [{ entry, kept }] : [];
       });
       found.sort((one, other) => other.kept.at - one.kept.at);
-      return found.map(({ place, kept }) => [place, kept]);
+      return found.map(({ entry, kept }) => [entry, kept]);
     },
-    write(place, kept) {
+    write(entry, kept) {
       sweep();
-      storage.setItem(name(place), JSON.stringify({ ...kept, at: wall() }));
+      storage.setItem(name(entry), JSON.stringify({ ...kept, at: wall() }));
     },
-    drop: (place) => storage.removeItem(name(place)),
+    drop: (entry) => storage.removeItem(name(entry)),
   };
 }

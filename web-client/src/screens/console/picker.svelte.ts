@@ -20,7 +20,7 @@ export class Picker {
   #key: string | null = $state(null);
 
   readonly #all: Entry[] = $derived.by(() =>
-    entriesFor(Object.values(this.#desk.decks), this.#desk.locale, this.#desk.place?.step ?? null),
+    entriesFor(Object.values(this.#desk.decks), this.#desk.locale, this.#desk.position?.step ?? null),
   );
   readonly shown: Entry[] = $derived(search(this.#all, this.query, textOfEntry));
   /** What Enter would send: what was chosen, or the best that was found. */

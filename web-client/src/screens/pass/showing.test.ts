@@ -15,14 +15,14 @@ test('from the first look to the second partner’s screen', () => {
   const rooms: Rooms = { a: door, b: door };
   const begins = follow(untouched, rooms);
   expect(showingOf(rooms, begins)).toEqual({ what: 'begin', seat: 'a' });
-  expect(showingOf(rooms, take(begins))).toEqual({ what: 'place', seat: 'a' });
+  expect(showingOf(rooms, take(begins))).toEqual({ what: 'in-hand', seat: 'a' });
 });
 
 test('between two there is a page, and no screen of either', () => {
   const rooms = at('mirror');
   const onItsWay = follow({ ...untouched, holder: 'a' }, rooms);
   expect(showingOf(rooms, onItsWay)).toEqual({ what: 'hand', seat: 'b' });
-  expect(showingOf(rooms, take(onItsWay))).toEqual({ what: 'place', seat: 'b' });
+  expect(showingOf(rooms, take(onItsWay))).toEqual({ what: 'in-hand', seat: 'b' });
 });
 
 test('loaded anew in mid-dialogue it asks before it shows anybody’s screen', () => {
@@ -33,21 +33,21 @@ test('loaded anew in mid-dialogue it asks before it shows anybody’s screen', (
 test('who leaves takes the page along, whoever has the phone', () => {
   const rooms = at('b leaves');
   for (const holder of ['a', 'b'] as const) {
-    expect(showingOf(rooms, { ...untouched, holder })).toEqual({ what: 'place', seat: 'b' });
+    expect(showingOf(rooms, { ...untouched, holder })).toEqual({ what: 'in-hand', seat: 'b' });
   }
 });
 
 test('who leaves takes it along even where the other’s place is on another phone', () => {
   const rooms = { ...at('b leaves'), a: stateAt('b leaves', 'a', over(CLOSE_MOVED)) };
-  expect(showingOf(rooms, untouched)).toEqual({ what: 'place', seat: 'b' });
+  expect(showingOf(rooms, untouched)).toEqual({ what: 'in-hand', seat: 'b' });
 });
 
 test('the end needs no handing over', () => {
-  expect(showingOf(at('finished'), untouched)).toEqual({ what: 'place', seat: 'a' });
+  expect(showingOf(at('finished'), untouched)).toEqual({ what: 'in-hand', seat: 'a' });
 });
 
 test('a place that went to another phone is told, and any other end is that seat’s own screen', () => {
   const gone = (code: number) => ({ ...at('send'), b: stateAt('send', 'b', over(code)) });
   expect(showingOf(gone(CLOSE_MOVED), untouched)).toEqual({ what: 'apart', seat: 'b' });
-  expect(showingOf(gone(CLOSE_NO_SUCH_ROOM), untouched)).toEqual({ what: 'place', seat: 'b' });
+  expect(showingOf(gone(CLOSE_NO_SUCH_ROOM), untouched)).toEqual({ what: 'in-hand', seat: 'b' });
 });

@@ -17,7 +17,7 @@ export function shownClock(desk: Desk): Shown | null {
   const aside = desk.view?.phase === 'running';
   const all = clocks.filter((clock) => !aside || clock.ends !== null);
   const round = clockOf(all, 'round');
-  const step = desk.place?.step.time?.budget ? clockOf(all, 'step') : null;
+  const step = desk.position?.step.time?.budget ? clockOf(all, 'step') : null;
   const clock = step ?? round;
   return clock && { clock, round: step ? round : null };
 }

@@ -19,7 +19,7 @@ export const head = {
   tooLong: 'That is more than a phone can show; make it shorter.',
 };
 
-export const places = { region: 'Places', partners: 'Partners', clock: 'Clock', words: 'Words' };
+export const tabs = { region: 'Places', partners: 'Partners', clock: 'Clock', words: 'Words' };
 
 /** What is said aloud to a therapist who listens to the screen. */
 export const news = {

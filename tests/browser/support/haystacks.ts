@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { SUBPROTOCOL } from '../../../web-client/src/generated/limits';
-import type { Mark, Place } from './marks';
+import type { Haystack, Mark } from './marks';
 import { memoryOf } from './memory';
 import type { Sent } from './reading';
 import type { Recorder } from './recorder';
 import type { Server } from './server';
 
 /** Every file of a data directory: the database, its log, and whatever else is there. */
-export function filesOf(data: string, when: string): Place[] {
+export function filesOf(data: string, when: string): Haystack[] {
   const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   return files.map(({ name, parentPath }) => [`${name} ${when}`, readFileSync(join(parentPath, name))]);
 }
 
 /** What the server tells whoever asks. There are no metrics; once there are, they are not for everyone. */
-export async function endpoints({ origin }: Server, room: string): Promise<Place[]> {
+export async function endpoints({ origin }: Server, room: string): Promise<Haystack[]> {
   expect((await fetch(`${origin}/metrics`)).status).toBe(404);
   const hashes = ((await (await fetch(`${origin}/api/formats`)).json()) as { hash: string }[]).map(
     ({ hash }) => hash,
@@ -39,9 +39,9 @@ export async function endpoints({ origin }: Server, room: string): Promise<Place
 }
 
 /** What a server answers to whoever asks, by address, with its headers. */
-async function answersOf(origin: string, paths: readonly string[]): Promise<Place[]> {
+async function answersOf(origin: string, paths: readonly string[]): Promise<Haystack[]> {
   return Promise.all(
-    paths.map(async (path): Promise<Place> => {
+    paths.map(async (path): Promise<Haystack> => {
       const answer = await fetch(origin + path, { redirect: 'manual' });
       const head = JSON.stringify([answer.status, ...answer.headers]);
       return [`the answer to ${path}`, Buffer.from(head + (await answer.text()))];
@@ -50,12 +50,12 @@ async function answersOf(origin: string, paths: readonly string[]): Promise<Plac
 }
 
 /** All that pages asked for by HTTP. */
-export function requests({ heads, bodies }: Pick<Sent, 'heads' | 'bodies'>): Place {
+export function requests({ heads, bodies }: Pick<Sent, 'heads' | 'bodies'>): Haystack {
   return ['HTTP requests', Buffer.from(heads.concat(bodies).join('\n'))];
 }
 
 /** All that went over WebSockets, and all that was answered to anything. */
-export function throughTheWire({ sent, answers }: Recorder): Place[] {
+export function throughTheWire({ sent, answers }: Recorder): Haystack[] {
   return [
     ['WebSocket frames', Buffer.from(sent.frames.join('\n'))],
     ['what the server sent', answers()],
@@ -81,14 +81,14 @@ export function memoryHolds({ pid }: Server, marks: readonly Mark[]): string[] {
   return found;
 }
 
-/** Those of the places whose names have this part. */
-export function within(places: readonly Place[], part: string): Place[] {
-  return places.filter(([where]) => where.includes(part));
+/** Those of the haystacks whose names have this part. */
+export function within(haystacks: readonly Haystack[], part: string): Haystack[] {
+  return haystacks.filter(([where]) => where.includes(part));
 }
 
-/** Whether this text lies, as it is, in one of the places whose names have this part. */
-export function holds(places: readonly Place[], part: string, text: string): boolean {
-  return within(places, part).some(([, bytes]) => bytes.includes(text));
+/** Whether this text lies, as it is, in one of the haystacks whose names have this part. */
+export function holds(haystacks: readonly Haystack[], part: string, text: string): boolean {
+  return within(haystacks, part).some(([, bytes]) => bytes.includes(text));
 }
 
 /** Names as they went over the wire: sealed. */
@@ -105,10 +105,10 @@ export function carrying({ frames }: Sent, marks: readonly Mark[]): string[] {
   });
 }
 
-/** The search was where things are: what is no secret was found in each of these places. */
-export function wasSearched(places: readonly Place[], { sent }: Recorder, room: string): void {
+/** The search was where things are: what is no secret was found in each of these haystacks. */
+export function wasSearched(haystacks: readonly Haystack[], { sent }: Recorder, room: string): void {
   for (const name of sealedNames(sent)) {
-    expect(places.some(([, bytes]) => bytes.includes(name))).toBe(true);
+    expect(haystacks.some(([, bytes]) => bytes.includes(name))).toBe(true);
   }
   for (const [part, text] of [
     ['duologue.db', room],
@@ -118,7 +118,7 @@ export function wasSearched(places: readonly Place[], { sent }: Recorder, room: 
     ['HTTP requests', `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`],
     ['the answer to /readyz', '200'],
   ] as const) {
-    expect(holds(places, part, text), `${text} in ${part}`).toBe(true);
+    expect(holds(haystacks, part, text), `${text} in ${part}`).toBe(true);
   }
   // A worker's script names itself when it looks for a newer one; no page is ever named.
   const referers = sent.heads.flatMap((head) => /^referer: *(.*)$/im.exec(head)?.[1] ?? []);

@@ -15,24 +15,24 @@ function keeperOf(room: RoomId): Keeper {
 
 /** The partners' seats that this browser has a way into, in the room's order. */
 export function partnersHere(room: RoomId): Seat[] {
-  const places = keeperOf(room).all();
-  return places.flatMap(([place]) => (place === 'link' || place === 'therapist' ? [] : [place])).sort();
+  const entries = keeperOf(room).all();
+  return entries.flatMap(([entry]) => (entry === 'link' || entry === 'therapist' ? [] : [entry])).sort();
 }
 
 /** What this browser keeps of a seat. */
-export function placeOf(room: RoomId, seat: Seat): Kept | null {
+export function keptOf(room: RoomId, seat: Seat): Kept | null {
   return keeperOf(room).read(seat);
 }
 
 /** Keeps a way into a seat, so that a page of that room finds it. */
-export function keepPlace(room: RoomId, seat: Seat, kept: Partial<Kept>): void {
+export function keepSeat(room: RoomId, seat: Seat, kept: Partial<Kept>): void {
   keeperOf(room).write(seat, { ...nothing, ...kept });
 }
 
 /** Another seat of the same room that this browser holds. */
 export function heldBeside(room: RoomId, seat: Seat): Seat | null {
-  for (const [place, kept] of keeperOf(room).all()) {
-    if (place !== 'link' && place !== seat && kept.secret !== null && !kept.asks) return place;
+  for (const [entry, kept] of keeperOf(room).all()) {
+    if (entry !== 'link' && entry !== seat && kept.secret !== null && !kept.asks) return entry;
   }
   return null;
 }

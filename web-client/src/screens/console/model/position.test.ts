@@ -1,31 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { jumpsOf, jumpTo } from './jumps';
-import { lineOf, lineUnder, partnersOf, placeOf, titleIn } from './place';
+import { lineOf, lineUnder, partnersOf, positionOf, titleIn } from './position';
 import { asidePath, at, format, stateOf, viewOf } from '../../../testing/desk';
 
-describe('placeOf', () => {
+describe('positionOf', () => {
   test('finds the step with its texts', () => {
-    const place = placeOf(stateOf(viewOf()), 'en');
-    expect([place?.section.id, place?.step.id, place?.words.title]).toEqual(['main', 'tell', 'Tell']);
+    const position = positionOf(stateOf(viewOf()), 'en');
+    expect([position?.section.id, position?.step.id, position?.words.title]).toEqual([
+      'main',
+      'tell',
+      'Tell',
+    ]);
   });
 
   test('finds what lies below', () => {
-    expect(placeOf(stateOf(viewOf({ path: asidePath })), 'en', 1)?.step.id).toBe('tell');
+    expect(positionOf(stateOf(viewOf({ path: asidePath })), 'en', 1)?.step.id).toBe('tell');
   });
 
   test('is nowhere before the start, and while the format is on its way', () => {
-    expect(placeOf(stateOf(viewOf({ path: [] })), 'en')).toBeNull();
-    expect(placeOf(stateOf(viewOf(), { formats: {} }), 'en')).toBeNull();
-    expect(placeOf(stateOf(null), 'en')).toBeNull();
+    expect(positionOf(stateOf(viewOf({ path: [] })), 'en')).toBeNull();
+    expect(positionOf(stateOf(viewOf(), { formats: {} }), 'en')).toBeNull();
+    expect(positionOf(stateOf(null), 'en')).toBeNull();
   });
 });
 
 test('a title carries the names', () => {
-  expect(titleIn(placeOf(stateOf(viewOf(at('ask'))), 'en')!)).toBe('Did Sam get it?');
+  expect(titleIn(positionOf(stateOf(viewOf(at('ask'))), 'en')!)).toBe('Did Sam get it?');
 });
 
 test('the line is the present section, its present step marked', () => {
-  expect(lineOf(placeOf(stateOf(viewOf()), 'en')!)).toEqual([
+  expect(lineOf(positionOf(stateOf(viewOf()), 'en')!)).toEqual([
     { id: 'tell', title: 'Tell', here: true },
     { id: 'ask', title: 'Did Sam get it?', here: false },
   ]);
@@ -55,20 +59,20 @@ describe('lineUnder', () => {
 });
 
 describe('jumps', () => {
-  const place = placeOf(stateOf(viewOf()), 'en')!;
+  const position = positionOf(stateOf(viewOf()), 'en')!;
 
   test('lead to every step of the line and to no aside', () => {
-    const steps = jumpsOf(place, {}).map((section) => section.map(({ step }) => step));
+    const steps = jumpsOf(position, {}).map((section) => section.map(({ step }) => step));
     expect(steps).toEqual([['tell', 'ask'], ['thank']]);
   });
 
   test('say what they leave out, by title', () => {
-    expect(jumpTo('thank', place, { thank: ['ask'] })).toEqual({
+    expect(jumpTo('thank', position, { thank: ['ask'] })).toEqual({
       step: 'thank',
       title: 'Thanks',
       here: false,
       skips: ['Did Sam get it?'],
     });
-    expect(jumpTo('tell', place, { thank: ['ask'] })).toMatchObject({ here: true, skips: [] });
+    expect(jumpTo('tell', position, { thank: ['ask'] })).toMatchObject({ here: true, skips: [] });
   });
 });
