@@ -7,14 +7,14 @@ import { readingOf, type Reading } from '../screens/room/stage/reading';
 import { sceneOf, type Scene } from '../screens/room/stage/scene';
 import { timingOf, type Timing } from '../screens/room/stage/timing';
 
-interface Moment {
+interface ToldMoment {
   what: string;
   now: number;
   view: View;
   yours: Partial<Record<Seat, Yours>>;
 }
 
-const telling = JSON.parse(told) as { format: Format; told: Moment[] };
+const telling = JSON.parse(told) as { format: Format; told: ToldMoment[] };
 
 /** The dialogue that was told. */
 export const format = telling.format;
@@ -22,7 +22,7 @@ export const format = telling.format;
 /** Everything that was told of, in order. */
 export const moments = telling.told.map(({ what }) => what);
 
-function moment(what: string): Moment {
+function moment(what: string): ToldMoment {
   const found = telling.told.find((one) => one.what === what);
   if (!found) throw new Error(`nothing was told of "${what}"`);
   return found;

@@ -31,7 +31,7 @@ export interface Bond {
 }
 
 /** For whom a parcel is. */
-export interface Address {
+export interface Addressee {
   room: RoomId;
   seat: Seat;
 }
@@ -72,9 +72,9 @@ export async function fourWords(bond: Bond): Promise<string[]> {
   return [...bytes].map((byte) => list[byte] ?? '');
 }
 
-const infoOf = ({ room, seat }: Address) => `duologue parcel 1 ${room} ${seat}`;
+const infoOf = ({ room, seat }: Addressee) => `duologue parcel 1 ${room} ${seat}`;
 
-async function parcelKey(mine: Pair, bond: Bond, to: Address): Promise<CryptoKey> {
+async function parcelKey(mine: Pair, bond: Bond, to: Addressee): Promise<CryptoKey> {
   const theirs = mine.public === bond.host ? bond.newcomer : bond.host;
   const theirKey = await crypto.subtle.importKey('raw', bytesOf(theirs), CURVE, false, []);
   const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirKey }, mine.private, KEY_BITS);
@@ -82,10 +82,10 @@ async function parcelKey(mine: Pair, bond: Bond, to: Address): Promise<CryptoKey
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-const gcm = (iv: Bytes, to: Address) => ({ name: 'AES-GCM', iv, additionalData: utf8(infoOf(to)) });
+const gcm = (iv: Bytes, to: Addressee) => ({ name: 'AES-GCM', iv, additionalData: utf8(infoOf(to)) });
 
 /** The room key, for the newcomer's device alone. Null where their key is none, or the room key isn't. */
-export async function pack(mine: Pair, bond: Bond, to: Address, roomKey: string): Promise<Sealed | null> {
+export async function pack(mine: Pair, bond: Bond, to: Addressee, roomKey: string): Promise<Sealed | null> {
   const raw = fromBase64url(roomKey);
   if (raw?.length !== KEY_BYTES) return null;
   try {
@@ -98,7 +98,7 @@ export async function pack(mine: Pair, bond: Bond, to: Address, roomKey: string)
 }
 
 /** The room key out of a parcel; null where it isn't for this device, room and seat. */
-export async function unpack(mine: Pair, bond: Bond, to: Address, parcel: Sealed): Promise<string | null> {
+export async function unpack(mine: Pair, bond: Bond, to: Addressee, parcel: Sealed): Promise<string | null> {
   try {
     const bytes = bytesOf(parcel);
     const key = await parcelKey(mine, bond, to);

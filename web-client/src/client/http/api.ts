@@ -23,7 +23,10 @@ const unreachable: Problem = {
   code: 'unreachable',
 };
 
-type Answer<T> = { body: T } | { problem: Problem };
+/** An answer that wasn't wanted, and why. */
+export type Failed = { problem: Problem };
+
+type Answer<T> = { body: T } | Failed;
 
 /** Whatever stands between may answer with a page of its own; then its status is all that is known. */
 async function problemIn(response: Response): Promise<Problem> {

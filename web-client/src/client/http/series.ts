@@ -3,7 +3,6 @@ import type {
   Key,
   NewSeries,
   NextRoom,
-  Problem,
   RoomId,
   Seat,
   SeriesId,
@@ -12,7 +11,7 @@ import type {
   SeriesRoom,
 } from '../../generated/wire';
 import { fragment, pageIn, seatPage, takeKeys, type AddressBar } from '../links/address';
-import { ask, by, post } from './api';
+import { ask, by, post, type Failed } from './api';
 import { newRoomKey } from '../crypto/seal';
 import { safeStorage } from '../storage/safe';
 
@@ -22,8 +21,6 @@ export interface KeptSeries {
   roomKey: string;
   room: string | null;
 }
-
-type Failed = { problem: Problem };
 
 const PREFIX = 'duologue:series:';
 

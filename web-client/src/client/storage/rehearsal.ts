@@ -7,17 +7,17 @@ import type { Seat } from '../../generated/wire';
 const key = (room: string) => `duologue-try:${room}`;
 
 /** The names that frames of this room enter with. */
-export type Names = Partial<Record<Seat, string>>;
+export type RehearsalNames = Partial<Record<Seat, string>>;
 
 /** Leaves the names for the frames of this tab. */
-export function handOver(room: string, names: Names): void {
+export function leaveNames(room: string, names: RehearsalNames): void {
   sessionStorage.setItem(key(room), JSON.stringify(names));
 }
 
 /** The name that was left for this seat; null on any ordinary page. */
-export function handedOver(room: string, seat: Seat | null): string | null {
+export function nameLeftFor(room: string, seat: Seat | null): string | null {
   try {
-    const names = JSON.parse(sessionStorage.getItem(key(room)) ?? '{}') as Names;
+    const names = JSON.parse(sessionStorage.getItem(key(room)) ?? '{}') as RehearsalNames;
     return (seat && names[seat]) ?? null;
   } catch {
     return null;

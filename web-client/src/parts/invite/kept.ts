@@ -2,25 +2,25 @@ import { makeLink } from '../../client';
 import type { Seat } from '../../generated/wire';
 
 /** What whoever made a room keeps of the others' invitations, until they are used. */
-interface Kept {
+interface KeptInvitations {
   roomKey: string;
   keys: Partial<Record<Seat, string>>;
 }
 
 const name = (room: string) => `duologue-invitations:${room}`;
 
-function read(room: string): Kept | null {
+function read(room: string): KeptInvitations | null {
   try {
-    return JSON.parse(localStorage.getItem(name(room)) ?? 'null') as Kept | null;
+    return JSON.parse(localStorage.getItem(name(room)) ?? 'null') as KeptInvitations | null;
   } catch {
     return null;
   }
 }
 
 /** Keeps the invitations for these seats in this browser. Without storage they show once, where they are made. */
-export function keepInvitations(room: string, roomKey: string, keys: Kept['keys']): void {
+export function keepInvitations(room: string, roomKey: string, keys: KeptInvitations['keys']): void {
   try {
-    localStorage.setItem(name(room), JSON.stringify({ roomKey, keys } satisfies Kept));
+    localStorage.setItem(name(room), JSON.stringify({ roomKey, keys } satisfies KeptInvitations));
   } catch {
     // A private window: the links on screen are all there is.
   }

@@ -14,7 +14,7 @@ import { forgetInvitations } from '../../parts/invite/kept';
 import { suiting } from './suiting';
 
 /** Where the page is: `none` without keys, `gone` where the server knows them no more. */
-export type Stage = 'opening' | 'none' | 'gone' | 'forgotten' | 'waits' | 'between';
+export type SeriesStage = 'opening' | 'none' | 'gone' | 'forgotten' | 'waits' | 'between';
 
 const NOT_FOUND = 404;
 
@@ -24,7 +24,7 @@ export class Standing {
   #kept: KeptSeries | null;
   now: SeriesNow | null = $state.raw(null);
   formats: FormatSummary[] = $state.raw([]);
-  stage: Stage = $state('opening');
+  stage: SeriesStage = $state('opening');
   /** Why it doesn't go on just now. */
   problem: string | null = $state(null);
   busy = $state(false);

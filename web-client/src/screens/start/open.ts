@@ -1,6 +1,7 @@
 import { makeLink, makeRoom } from '../../client';
+import type { Failed } from '../../client/http/api';
 import { keepSeries, makeSeries, nextRoom } from '../../client/http/series';
-import type { FormatSummary, Problem, Seat } from '../../generated/wire';
+import type { FormatSummary, Seat } from '../../generated/wire';
 import { keepInvitations } from '../../parts/invite/kept';
 
 /** A therapist's new room: whom to invite, and the way to the desk. */
@@ -9,8 +10,6 @@ export interface Invited {
   partners: { seat: Seat }[];
   desk: string;
 }
-
-type Failed = { problem: Problem };
 
 interface New {
   room: string;

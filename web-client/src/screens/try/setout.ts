@@ -2,7 +2,7 @@ import { makeLink, makeRoom } from '../../client';
 import type { FormatId, Problem, Seat } from '../../generated/wire';
 import { tryIt } from '../../text/en/try';
 import { withSeat } from '../start/open';
-import { handOver } from '../../client/storage/rehearsal';
+import { leaveNames } from '../../client/storage/rehearsal';
 
 /** Makes a room with a therapist and leaves a name for each seat, so that its pages go in by themselves. */
 export async function setOut(
@@ -11,7 +11,7 @@ export async function setOut(
   const result = await makeRoom({ format, therapist: true });
   if ('problem' in result) return result;
   const { room, keys } = result.made;
-  handOver(room, tryIt.names);
+  leaveNames(room, tryIt.names);
   const links = Object.entries(keys).map(([name, key]) => {
     const seat = name as Seat;
     return [seat, withSeat(makeLink(location.origin, room, seat, key ?? '', result.roomKey), seat)];

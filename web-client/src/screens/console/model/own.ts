@@ -15,8 +15,8 @@ function likely(moves: readonly Move[]): Move | undefined {
   return moves.find((move) => move.arg === null) ?? moves[0];
 }
 
-/** What the sentence needs to know. */
-export interface Asked {
+/** The part of a desk that the sentence needs. */
+export interface OwnWordContext {
   room: Pick<RoomState, 'view'>;
   position: Position | null;
   partners: readonly Seat[];
@@ -24,16 +24,16 @@ export interface Asked {
 }
 
 /** Why there is no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
-export function closedWhy(asked: Asked): string | null {
-  const { position, partners } = asked;
-  const view = asked.room.view;
+export function closedWhy(desk: OwnWordContext): string | null {
+  const { position, partners } = desk;
+  const view = desk.room.view;
   if (!view || !position?.step.own || view.phase !== 'running') return null;
   const move = likely(position.step.moves);
   if (!move) return null;
   const makers = makersOf(move.by, view, partners);
   if (makers.length === 0) return null;
   return words.ownWord(
-    asked.names(makers),
+    desk.names(makers),
     fill(position.words.moves[move.name] ?? move.name, position.filling),
   );
 }
