@@ -15,19 +15,19 @@ import { makeFormatCache } from './format/cache';
 import { makeClock, type Clock } from './connection/clock';
 import type { Access } from './admission/access';
 import type { Admission } from './admission/admission';
-import { makeTelling } from './device/here';
+import { makeReport } from './device/report';
 import { settle } from './links/link';
 import { makeOpener } from './crypto/names';
 import { makeSealer, type Sealer } from './crypto/seal';
 import { Socket } from './connection/socket';
-import { first, hasBegun, settled, shown, welcomed } from './state';
+import { first, hasBegun, settled, shown, welcomed, type Connection } from './state';
 import { makeKeeper, type Keeper, type Kept } from './storage/keeper';
 import { safeStorage } from './storage/safe';
 import type { Store } from './store';
 import type { FrameOf, Link, Outcome, RoomState, Slot } from './types';
 import { makeWake, type Wake } from './device/wake';
 import { onWaking } from './device/waking';
-import { makeWatch } from './connection/silence';
+import { makeSilence } from './connection/silence';
 import type { World } from './world';
 
 const seats: readonly Seat[] = ['a', 'b', 'c', 'therapist'];
@@ -47,10 +47,10 @@ export class Room {
   readonly #actions;
   readonly #formats;
   readonly #opener;
-  readonly #telling;
-  readonly #watch;
+  readonly #report;
+  readonly #silence;
   readonly #stopWaking: () => void;
-  readonly #line = { welcomed: false, connected: false, quiet: false };
+  readonly #connection: Connection = { welcomed: false, connected: false, quiet: false };
   /** Whether somebody asked for this place to be used here although another device holds it. */
   readonly #insists: boolean;
   /** What this connection tries, the first one now. */
@@ -58,7 +58,7 @@ export class Room {
   #fresh = true;
   #helloAt = 0;
   /** Grows with each welcome. */
-  #connection = 0;
+  #connections = 0;
   #admission: Admission | null = null;
 
   /** @param before what a page that lost its place had in hand, where it is to go on */
@@ -80,8 +80,8 @@ export class Room {
       (act) => this.#socket.send({ type: 'act', ...act }),
       (pending) => this.#patch({ pending }),
     );
-    this.#telling = makeTelling(world, this.wake.held, (frame) => this.#socket.send(frame));
-    this.#watch = makeWatch((quiet) => this.#onLine({ quiet }));
+    this.#report = makeReport(world, this.wake.held, (frame) => this.#socket.send(frame));
+    this.#silence = makeSilence((quiet) => this.#onConnection({ quiet }));
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => this.#ping(),
@@ -117,7 +117,7 @@ export class Room {
       state: this.state,
       origin,
       randomBytes,
-      connection: () => this.#connection,
+      connection: () => this.#connections,
       patch: (change) => this.#patch(change),
       act: (action) => this.#actions.act(action, undefined),
       say: (frame) => this.#socket.send(frame),
@@ -148,11 +148,11 @@ export class Room {
   }
 
   #patch(change: Partial<RoomState>): void {
-    this.state.set(settled({ ...this.state.get(), ...change }, this.#line));
+    this.state.set(settled({ ...this.state.get(), ...change }, this.#connection));
   }
 
-  #onLine(change: Partial<{ welcomed: boolean; connected: boolean; quiet: boolean }>): void {
-    Object.assign(this.#line, change);
+  #onConnection(change: Partial<Connection>): void {
+    Object.assign(this.#connection, change);
     this.#patch({});
   }
 
@@ -170,7 +170,7 @@ export class Room {
 
   /** Every frame of a connection comes by here, and is told apart here alone. */
   #heard(frame: ServerFrame): void {
-    this.#watch.heard();
+    this.#silence.heard();
     switch (frame.type) {
       case 'welcome':
         return this.#welcomed(frame);
@@ -199,19 +199,19 @@ export class Room {
   }
 
   #welcomed(frame: FrameOf<'welcome'>): void {
-    const isFirst = !this.#line.welcomed;
+    const isFirst = !this.#connection.welcomed;
     // The second on a connection says that somebody let this device in.
-    if (!this.#line.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
+    if (!this.#connection.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
     this.#fresh = true;
     if (frame.entered) this.kept.asks = false;
     else if (!this.kept.asks) this.kept.secret = null;
     remember(this.#keeper, frame.seat, this.kept);
-    this.#connection += 1;
-    this.#line.welcomed = this.#line.connected = true;
+    this.#connections += 1;
+    this.#connection.welcomed = this.#connection.connected = true;
     this.#patch(welcomed(frame));
     const { seatKey, roomKey } = this.kept;
     if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
-    this.#telling.up();
+    this.#report.up();
     this.#actions.up(frame.next);
   }
 
@@ -229,13 +229,13 @@ export class Room {
     this.#formats.inRoom(view, yours);
     this.#opener.show(Object.fromEntries(Object.entries(view.seats).map(([seat, { name }]) => [seat, name])));
     this.wake.want(hasBegun(view));
-    this.#telling.got(rev);
+    this.#report.got(rev);
   }
 
   #down(): void {
     this.#actions.down();
     this.#tries = credentialsOf(this.kept);
-    this.#onLine({ connected: false });
+    this.#onConnection({ connected: false });
   }
 
   #over(code: number, message: string): boolean {
@@ -260,9 +260,9 @@ export class Room {
   /** Nothing more comes of this client. */
   #rest(message: string): void {
     this.#stopWaking();
-    this.#watch.stop();
+    this.#silence.stop();
     this.#formats.stop();
-    this.#telling.stop();
+    this.#report.stop();
     this.wake.stop();
     this.#actions.over(message);
   }

@@ -31,7 +31,7 @@ export function hasBegun(view: View | null): boolean {
 }
 
 /** The connection's state, beside what its frames say. */
-export interface Line {
+export interface Connection {
   /** Ever. */
   welcomed: boolean;
   connected: boolean;
@@ -39,7 +39,7 @@ export interface Line {
   quiet: boolean;
 }
 
-function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: Line): LinkState {
+function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: Connection): LinkState {
   if (bye) return 'over';
   if (!welcomed) return 'connecting';
   const hasFloor = view?.phase === 'running' && seat !== null && view.floor.includes(seat);
@@ -48,9 +48,9 @@ function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: 
 }
 
 /** The parts of a state that follow from the others, brought up to date. */
-export function settled(state: RoomState, line: Line): RoomState {
+export function settled(state: RoomState, connection: Connection): RoomState {
   const hash = state.view?.path[0]?.format ?? state.view?.format ?? state.door?.format;
-  return { ...state, link: linkOf(state, line), format: (hash && state.formats[hash]) || null };
+  return { ...state, link: linkOf(state, connection), format: (hash && state.formats[hash]) || null };
 }
 
 /** A welcome's change: the seat is named, and what the last connection said is over. */

@@ -163,5 +163,8 @@ export interface RoomClient {
   close(): void;
 }
 
+/** An answer that wasn't wanted, and why. */
+export type Failed = { problem: Problem };
+
 /** A room just made, or why not. */
-export type Made = { made: RoomMade; roomKey: string } | { problem: Problem };
+export type Made = { made: RoomMade; roomKey: string } | Failed;

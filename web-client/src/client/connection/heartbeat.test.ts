@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { welcome } from '../../testing/frames';
-import { answer, connected, passing, welcomed } from '../../testing/line';
+import { answer, connected, passing, welcomed } from '../../testing/connection';
 import { stopTime, type FakeWorld } from '../../testing/world';
 import { PING_RESTING_MS, PING_RUNNING_MS } from '../../generated/limits';
 
@@ -11,7 +11,7 @@ afterEach(() => {
 
 describe('a page that wakes', () => {
   test('finds out within half a second that its socket is dead, though nothing closed it', () => {
-    const { world, wire, socket } = welcomed();
+    const { world, owner, socket } = welcomed();
     passing(world, 6_000);
     const before = world.socket().ofType('ping').length;
     socket.wake();
@@ -21,7 +21,7 @@ describe('a page that wakes', () => {
     vi.advanceTimersByTime(1);
     expect(world.sockets).toHaveLength(2);
     expect(world.sockets[0]?.isClosed).toBe(true);
-    expect(wire.down).toHaveBeenCalledOnce();
+    expect(owner.down).toHaveBeenCalledOnce();
   });
 
   test('keeps a socket that answers', () => {
@@ -97,11 +97,11 @@ describe('the heartbeat', () => {
   });
 
   test('quickens as soon as the room runs', () => {
-    const { world, wire } = welcomed();
-    wire.interval.mockReturnValue(PING_RESTING_MS);
+    const { world, owner } = welcomed();
+    owner.interval.mockReturnValue(PING_RESTING_MS);
     passing(world, 3_000);
     const before = pingTimes(world).length;
-    wire.interval.mockReturnValue(PING_RUNNING_MS);
+    owner.interval.mockReturnValue(PING_RUNNING_MS);
     world.socket().says({ type: 'beat', now: 0 });
     vi.advanceTimersByTime(PING_RUNNING_MS);
     expect(pingTimes(world)).toHaveLength(before + 1);
@@ -151,10 +151,10 @@ describe('the heartbeat', () => {
   });
 
   test('doesn’t take being let in, long after it was welcomed at the door, for a slow line', () => {
-    const { world, wire, socket } = welcomed();
+    const { world, owner, socket } = welcomed();
     passing(world, 30_000);
     world.socket().says(welcome());
-    expect(wire.heard).toHaveBeenLastCalledWith(welcome({ now: expect.any(Number) as number }));
+    expect(owner.heard).toHaveBeenLastCalledWith(welcome({ now: expect.any(Number) as number }));
     socket.wake();
     vi.advanceTimersByTime(500);
     expect(world.sockets).toHaveLength(2);

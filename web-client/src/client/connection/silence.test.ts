@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { stopTime } from '../../testing/world';
-import { makeWatch } from './silence';
+import { makeSilence } from './silence';
 
 beforeEach(stopTime);
 afterEach(() => {
@@ -9,21 +9,21 @@ afterEach(() => {
 
 test('tells of silence after three seconds, once, and of the next sound', () => {
   const changed = vi.fn();
-  const watch = makeWatch(changed);
-  watch.heard();
+  const silence = makeSilence(changed);
+  silence.heard();
   vi.advanceTimersByTime(2_999);
   expect(changed).not.toHaveBeenCalled();
   vi.advanceTimersByTime(60_000);
   expect(changed.mock.calls).toEqual([[true]]);
-  watch.heard();
+  silence.heard();
   expect(changed.mock.calls).toEqual([[true], [false]]);
 });
 
 test('isn’t disturbed while there is a beat every second', () => {
   const changed = vi.fn();
-  const watch = makeWatch(changed);
+  const silence = makeSilence(changed);
   for (let beats = 0; beats < 60; beats++) {
-    watch.heard();
+    silence.heard();
     vi.advanceTimersByTime(1_000);
   }
   expect(changed).not.toHaveBeenCalled();
@@ -31,9 +31,9 @@ test('isn’t disturbed while there is a beat every second', () => {
 
 test('stops', () => {
   const changed = vi.fn();
-  const watch = makeWatch(changed);
-  watch.heard();
-  watch.stop();
+  const silence = makeSilence(changed);
+  silence.heard();
+  silence.stop();
   vi.advanceTimersByTime(60_000);
   expect(changed).not.toHaveBeenCalled();
 });

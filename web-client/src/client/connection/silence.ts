@@ -1,15 +1,15 @@
 /** Silence of the server, found after a while. */
 import { FLOOR_SILENCE_MS } from '../../generated/limits';
 
-/** Watches for silence. */
-export interface Watch {
+/** Watches for the serverâs silence. */
+export interface Silence {
   /** The server was heard. */
   heard(): void;
   stop(): void;
 }
 
 /** @param changed hears `true` after 3 s of silence, `false` with the next sound */
-export function makeWatch(changed: (quiet: boolean) => void): Watch {
+export function makeSilence(changed: (quiet: boolean) => void): Silence {
   let quiet = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   function set(now: boolean): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bye, welcome } from '../../testing/frames';
-import { connected, passing, welcomed } from '../../testing/line';
+import { connected, passing, welcomed } from '../../testing/connection';
 import { stopTime, type FakeWorld } from '../../testing/world';
 import {
   CLOSE_ENDED,
@@ -68,19 +68,19 @@ describe('connecting', () => {
   });
 
   test('hears nothing of frames that aren’t frames', () => {
-    const { world, wire } = welcomed();
-    wire.heard.mockClear();
+    const { world, owner } = welcomed();
+    owner.heard.mockClear();
     for (const text of ['', '{', 'null', '7', '[]', '{"type":7}']) world.socket().saysText(text);
-    expect(wire.heard).not.toHaveBeenCalled();
+    expect(owner.heard).not.toHaveBeenCalled();
   });
 });
 
 describe('a lost connection', () => {
   test('is silent about 1006: down, and soon back', () => {
-    const { world, wire } = welcomed();
+    const { world, owner } = welcomed();
     world.socket().ends(1006);
-    expect(wire.down).toHaveBeenCalledOnce();
-    expect(wire.over).not.toHaveBeenCalled();
+    expect(owner.down).toHaveBeenCalledOnce();
+    expect(owner.over).not.toHaveBeenCalled();
     vi.advanceTimersByTime(400);
     expect(world.sockets).toHaveLength(2);
   });
@@ -116,9 +116,9 @@ describe('a lost connection', () => {
   });
 
   test('is over after a final code, with its sentence; waking changes nothing', () => {
-    const { world, wire, socket } = welcomed();
+    const { world, owner, socket } = welcomed();
     world.socket().says(bye(CLOSE_MOVED, false));
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_MOVED, 'A sentence.');
+    expect(owner.over).toHaveBeenCalledExactlyOnceWith(CLOSE_MOVED, 'A sentence.');
     expect(world.socket().isClosed).toBe(true);
     socket.wake();
     vi.advanceTimersByTime(120_000);
@@ -126,14 +126,14 @@ describe('a lost connection', () => {
   });
 
   test('takes a bare close code as seriously as one that was announced', () => {
-    const { world, wire } = welcomed();
+    const { world, owner } = welcomed();
     world.socket().ends(CLOSE_ENDED, 'ended');
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_ENDED, 'ended');
+    expect(owner.over).toHaveBeenCalledExactlyOnceWith(CLOSE_ENDED, 'ended');
   });
 
   test('tries once more at once where there is another way in', () => {
-    const { world, wire } = connected();
-    wire.over.mockReturnValueOnce(true);
+    const { world, owner } = connected();
+    owner.over.mockReturnValueOnce(true);
     world.socket().ends(CLOSE_NO_SUCH_ROOM);
     expect(world.sockets).toHaveLength(2);
     world.socket().ends(CLOSE_NO_SUCH_ROOM);
@@ -142,7 +142,7 @@ describe('a lost connection', () => {
   });
 
   test('comes back from the server’s fault once, and again after a good minute', () => {
-    const { world, wire } = welcomed();
+    const { world, owner } = welcomed();
     const comesBack = () => {
       world.socket().says(bye(CLOSE_INTERNAL, true));
       vi.advanceTimersByTime(1_000);
@@ -152,10 +152,10 @@ describe('a lost connection', () => {
     comesBack();
     passing(world, 61_000);
     comesBack();
-    expect(wire.over).not.toHaveBeenCalled();
+    expect(owner.over).not.toHaveBeenCalled();
     passing(world, 30_000);
     world.socket().says(bye(CLOSE_INTERNAL, true));
-    expect(wire.over).toHaveBeenCalledExactlyOnceWith(CLOSE_INTERNAL, 'A sentence.');
+    expect(owner.over).toHaveBeenCalledExactlyOnceWith(CLOSE_INTERNAL, 'A sentence.');
   });
 
   test('comes back from a restart within the hint', () => {
@@ -178,14 +178,14 @@ describe('a lost connection', () => {
   });
 
   test('is heard no more: a late word from it changes nothing', () => {
-    const { world, wire } = welcomed();
+    const { world, owner } = welcomed();
     const old = world.socket();
     const { onmessage } = old;
     old.ends(1006);
-    wire.heard.mockClear();
+    owner.heard.mockClear();
     expect(old.onmessage).toBeNull();
     expect(onmessage).not.toBeNull();
     old.says({ type: 'beat', now: 0 });
-    expect(wire.heard).not.toHaveBeenCalled();
+    expect(owner.heard).not.toHaveBeenCalled();
   });
 });

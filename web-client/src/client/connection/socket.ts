@@ -20,8 +20,8 @@ const ABNORMAL = 1006;
 /** Frames that show that this end was heard. */
 const answers: readonly string[] = ['pong', 'done', 'refused'];
 
-/** What a connection is for. */
-export interface Wire {
+/** The side that a connection is for. */
+export interface SocketOwner {
   hello(): ClientFrame;
   ping(): ClientFrame;
   /** Milliseconds between pings, as the room stands now. */
@@ -51,7 +51,7 @@ function parse(data: unknown): ServerFrame | null {
 /** One connection after another. */
 export class Socket {
   readonly #world: Surroundings;
-  readonly #wire: Wire;
+  readonly #owner: SocketOwner;
   readonly #heartbeat: Heartbeat;
   #socket: SocketLike | null = null;
   #welcomed = false;
@@ -68,12 +68,12 @@ export class Socket {
   #firm = false;
   #timer: Timer;
 
-  constructor(world: Surroundings, wire: Wire) {
+  constructor(world: Surroundings, owner: SocketOwner) {
     this.#world = world;
-    this.#wire = wire;
+    this.#owner = owner;
     this.#heartbeat = new Heartbeat(world, {
-      ping: () => this.#transmit(wire.ping()),
-      interval: () => wire.interval(),
+      ping: () => this.#transmit(owner.ping()),
+      interval: () => owner.interval(),
       dead: () => this.connect(),
     });
   }
@@ -117,7 +117,7 @@ export class Socket {
     socket.onopen = () => {
       this.#await();
       this.#helloAt = this.#world.monotonic();
-      this.#transmit(this.#wire.hello());
+      this.#transmit(this.#owner.hello());
     };
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#gone(event.code, event.reason);
@@ -153,12 +153,12 @@ export class Socket {
     clearTimeout(this.#timer);
     this.#welcomed = true;
     this.#since = this.#world.monotonic();
-    this.#wire.heard(frame);
+    this.#owner.heard(frame);
     if (this.#welcomed) this.#heartbeat.start(this.#since - this.#helloAt);
   }
 
   #hear(frame: ServerFrame): void {
-    this.#wire.heard(frame);
+    this.#owner.heard(frame);
     if (!this.#welcomed) return;
     this.#heartbeat.heard();
     const rtt = frame.type === 'pong' ? this.#world.monotonic() - frame.t : null;
@@ -182,7 +182,7 @@ export class Socket {
       this.#slow = false;
     }
     if (stood >= GOOD_MS) this.#faults = 0;
-    this.#wire.down();
+    this.#owner.down();
   }
 
   #gone(code: number, message: string, bye: Goodbye | null = null): void {
@@ -193,7 +193,7 @@ export class Socket {
     if (back) {
       this.#firm = back.firm;
       this.#timer = setTimeout(() => this.connect(), back.after);
-    } else if (this.#wire.over(code, message)) this.connect();
+    } else if (this.#owner.over(code, message)) this.connect();
     else this.#ended = true;
   }
 }

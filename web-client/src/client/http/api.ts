@@ -10,7 +10,7 @@ import type {
   RoomMade,
 } from '../../generated/wire';
 import { newRoomKey } from '../crypto/seal';
-import type { Made } from '../types';
+import type { Failed, Made } from '../types';
 
 /** A server that hasn't answered by then won't. */
 const PATIENCE_MS = 10_000;
@@ -22,9 +22,6 @@ const unreachable: Problem = {
   detail: 'The server can’t be reached; check the connection and try again.',
   code: 'unreachable',
 };
-
-/** An answer that wasn't wanted, and why. */
-export type Failed = { problem: Problem };
 
 type Answer<T> = { body: T } | Failed;
 

@@ -1,5 +1,5 @@
 /** Invitations: how one is read, made, and kept out of sight. */
-import type { Key, RoomId, Seat } from '../../generated/wire';
+import type { Key, RoomId, Seat, SeriesId } from '../../generated/wire';
 import { fragment, kindOf, pageIn, seatPage, takeKeys, type AddressBar } from './address';
 import type { Link } from '../types';
 
@@ -38,4 +38,18 @@ export function settle(bar: AddressBar, link: Link, seat: Seat): boolean {
   }
   bar.location.replace(address + (link.seatKey && link.roomKey ? fragment(link.seatKey, link.roomKey) : ''));
   return true;
+}
+
+/** A standing invitation for one seat. */
+export function makeSeriesLink(origin: string, id: SeriesId, seatKey: Key, roomKey: string): string {
+  return `${origin}/s/${id}${fragment(seatKey, roomKey)}`;
+}
+
+/** The way into a room of a series, with the series' keys. */
+export function wayIn(
+  room: RoomId,
+  seat: Seat,
+  { seatKey, roomKey }: { seatKey: Key; roomKey: string },
+): string {
+  return seatPage(room, seat) + fragment(seatKey, roomKey);
 }

@@ -1,14 +1,7 @@
 import { fetchFormats } from '../../client';
-import {
-  arriveAtSeries,
-  endSeries,
-  fetchSeries,
-  forgetSeries,
-  keepSeries,
-  nextRoom,
-  wayIn,
-  type KeptSeries,
-} from '../../client/http/series';
+import { endSeries, fetchSeries, nextRoom } from '../../client/http/series';
+import { wayIn } from '../../client/links/link';
+import { arriveAtSeries, forgetSeries, keepSeries, type KeptSeries } from '../../client/storage/series';
 import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generated/wire';
 import { forgetInvitations } from '../../parts/invite/kept';
 import { suiting } from './suiting';

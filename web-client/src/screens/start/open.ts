@@ -1,6 +1,6 @@
-import { makeLink, makeRoom } from '../../client';
-import type { Failed } from '../../client/http/api';
-import { keepSeries, makeSeries, nextRoom } from '../../client/http/series';
+import { makeLink, makeRoom, type Failed } from '../../client';
+import { makeSeries, nextRoom } from '../../client/http/series';
+import { keepSeries } from '../../client/storage/series';
 import type { FormatSummary, Seat } from '../../generated/wire';
 import { keepInvitations } from '../../parts/invite/kept';
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { arriveAtSeries, forgetSeries, keepSeries, makeSeriesLink, seriesOf, wayIn } from './series';
 import { fakeBar, fakeStorage } from '../../testing/world';
+import { makeSeriesLink, wayIn } from '../links/link';
+import { arriveAtSeries, forgetSeries, keepSeries, seriesOf } from './series';
 
 const ID = 'k3v9mzqx01b2c4d5';
 const ROOM = '0123456789abcdef';

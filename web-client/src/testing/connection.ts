@@ -1,23 +1,23 @@
 /** A connection to a server that is a test's. */
 import { vi } from 'vitest';
-import { Socket, type Wire } from '../client/connection/socket';
+import { Socket, type SocketOwner } from '../client/connection/socket';
 import { PING_RUNNING_MS, PROTOCOL } from '../generated/limits';
 import { welcome } from './frames';
 import { fakeWorld, type FakeWorld } from './world';
 
 export function connected(change: Partial<FakeWorld> = {}) {
   const world = fakeWorld(change);
-  const wire = {
+  const owner = {
     hello: () => ({ type: 'hello', protocol: PROTOCOL, room: 'room', key: 'key' }) as const,
     ping: () => ({ type: 'ping', t: performance.now() }) as const,
     interval: vi.fn((): number => PING_RUNNING_MS),
-    heard: vi.fn<Wire['heard']>(),
-    down: vi.fn<Wire['down']>(),
-    over: vi.fn<Wire['over']>(() => false),
+    heard: vi.fn<SocketOwner['heard']>(),
+    down: vi.fn<SocketOwner['down']>(),
+    over: vi.fn<SocketOwner['over']>(() => false),
   };
-  const socket = new Socket(world, wire);
+  const socket = new Socket(world, owner);
   socket.connect();
-  return { world, wire, socket };
+  return { world, owner, socket };
 }
 
 export function welcomed(change: Partial<FakeWorld> = {}) {

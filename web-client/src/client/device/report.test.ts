@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeTelling } from './here';
+import { makeReport } from './report';
 import { makeStore } from '../store';
 import { fakeWorld, stopTime } from '../../testing/world';
 
@@ -8,20 +8,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function telling() {
+function reporting() {
   const audible = makeStore(false);
   const awake = makeStore(false);
   const world = fakeWorld({ sound: { arm: () => undefined, audible } });
   const send = vi.fn(() => true);
-  return { world, send, audible, awake, told: makeTelling(world, awake, send) };
+  return { world, send, audible, awake, report: makeReport(world, awake, send) };
 }
 
 const frame = { type: 'here', hidden: false, got: 1, seen: 0, sound: false, awake: false };
 
 describe('telling of oneself', () => {
   test('says what arrived at once, and what was seen after the next picture', () => {
-    const { world, send, told } = telling();
-    told.got(1);
+    const { world, send, report } = reporting();
+    report.got(1);
     expect(send.mock.calls).toEqual([[frame]]);
     world.draw();
     vi.advanceTimersByTime(1_000);
@@ -29,9 +29,9 @@ describe('telling of oneself', () => {
   });
 
   test('sees nothing on a hidden page until it is shown', () => {
-    const { world, send, told } = telling();
+    const { world, send, report } = reporting();
     world.document.becomes('hidden');
-    told.got(1);
+    report.got(1);
     world.draw();
     vi.advanceTimersByTime(5_000);
     expect(send).toHaveBeenLastCalledWith({ ...frame, hidden: true });
@@ -42,8 +42,8 @@ describe('telling of oneself', () => {
   });
 
   test('doesn’t count a picture that was due when the page was hidden', () => {
-    const { world, send, told } = telling();
-    told.got(1);
+    const { world, send, report } = reporting();
+    report.got(1);
     world.document.becomes('hidden');
     world.draw();
     vi.advanceTimersByTime(5_000);
@@ -51,8 +51,8 @@ describe('telling of oneself', () => {
   });
 
   test('says so when it is hidden, and of sound and screen', () => {
-    const { world, send, told, audible, awake } = telling();
-    told.got(1);
+    const { world, send, report, audible, awake } = reporting();
+    report.got(1);
     vi.advanceTimersByTime(1_000);
     world.document.becomes('hidden');
     expect(send).toHaveBeenLastCalledWith({ ...frame, hidden: true });
@@ -64,9 +64,9 @@ describe('telling of oneself', () => {
   });
 
   test('speaks at most once a second, and ends with the newest', () => {
-    const { send, told } = telling();
+    const { send, report } = reporting();
     for (let rev = 1; rev <= 50; rev++) {
-      told.got(rev);
+      report.got(rev);
       vi.advanceTimersByTime(100);
     }
     vi.advanceTimersByTime(1_000);
@@ -75,19 +75,19 @@ describe('telling of oneself', () => {
   });
 
   test('has nothing to say twice, but to a new connection', () => {
-    const { send, told } = telling();
-    told.got(1);
+    const { send, report } = reporting();
+    report.got(1);
     vi.advanceTimersByTime(5_000);
-    told.got(1);
+    report.got(1);
     vi.advanceTimersByTime(5_000);
     expect(send).toHaveBeenCalledOnce();
-    told.up();
+    report.up();
     expect(send).toHaveBeenCalledTimes(2);
   });
 
   test('says nothing before there is a room', () => {
-    const { world, send, told, audible } = telling();
-    told.up();
+    const { world, send, report, audible } = reporting();
+    report.up();
     audible.set(true);
     world.document.becomes('hidden');
     vi.advanceTimersByTime(5_000);
@@ -95,10 +95,10 @@ describe('telling of oneself', () => {
   });
 
   test('stops', () => {
-    const { world, send, told, audible } = telling();
-    told.got(1);
-    told.got(2);
-    told.stop();
+    const { world, send, report, audible } = reporting();
+    report.got(1);
+    report.got(2);
+    report.stop();
     audible.set(true);
     world.document.becomes('hidden');
     vi.advanceTimersByTime(5_000);

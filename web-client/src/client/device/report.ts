@@ -1,15 +1,15 @@
-/** What this page tells of itself, for the therapist: seen or not, how far it got, sound, screen kept awake. */
+/** A page's report of itself, for the therapist: seen or not, how far it got, sound, screen kept awake. */
 import type { ClientFrame } from '../../generated/wire';
 import type { Readable } from '../types';
 import type { World } from '../world';
 
-/** At most one frame in so long. */
+/** Least time between two frames. */
 const EVERY_MS = 1_000;
 
-type Here = Extract<ClientFrame, { type: 'here' }>;
+type HereFrame = Extract<ClientFrame, { type: 'here' }>;
 
-/** The page's account of itself. */
-export interface Telling {
+/** The page's report of itself. */
+export interface Report {
   /** A room frame arrived. */
   got(rev: number): void;
   /** A new connection knows nothing yet. */
@@ -38,30 +38,30 @@ function throttle(monotonic: () => number, run: () => boolean) {
   };
 }
 
-/** @param send false where there is no connection: told again by `up` */
-export function makeTelling(
+/** @param send false where there is no connection: reported again by `up` */
+export function makeReport(
   world: Pick<World, 'document' | 'onFrame' | 'sound' | 'monotonic'>,
   awake: Readable<boolean>,
-  send: (frame: Here) => boolean,
-): Telling {
+  send: (frame: HereFrame) => boolean,
+): Report {
   const { document, onFrame } = world;
   const { audible } = world.sound;
   const isHidden = () => document.visibilityState === 'hidden';
   let got = 0;
   let seen = 0;
-  let told = '';
+  let reported = '';
 
-  const telling = throttle(world.monotonic, () => {
+  const reporting = throttle(world.monotonic, () => {
     const page = { hidden: isHidden(), sound: audible.get(), awake: awake.get() };
-    const frame: Here = { type: 'here', got, seen, ...page };
+    const frame: HereFrame = { type: 'here', got, seen, ...page };
     const text = JSON.stringify(frame);
-    if (text === told || !send(frame)) return false;
-    told = text;
+    if (text === reported || !send(frame)) return false;
+    reported = text;
     return true;
   });
 
   function changed(): void {
-    if (got > 0) telling.soon();
+    if (got > 0) reporting.soon();
   }
 
   function look(): void {
@@ -89,11 +89,11 @@ export function makeTelling(
       changed();
     },
     up() {
-      told = '';
+      reported = '';
       changed();
     },
     stop() {
-      telling.stop();
+      reporting.stop();
       document.removeEventListener('visibilitychange', shown);
       for (const end of ends) end();
     },
