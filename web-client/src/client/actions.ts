@@ -5,7 +5,7 @@ import type { FrameOf, Outcome } from './types';
 /** More taps than a person means while one of them is on its way; the next is refused here. */
 const QUEUE_MOST = 8;
 
-interface Waiting {
+interface Queued {
   action: Action;
   turn: number | undefined;
   /** Given when it is first sent, and kept: sent again it is the same action. */
@@ -31,7 +31,7 @@ export interface Actions {
  * @param changed hears of the oldest action that isn't answered yet
  */
 export function makeActions(send: (act: Act) => void, changed: (pending: Action | null) => void): Actions {
-  const queue: Waiting[] = [];
+  const queue: Queued[] = [];
   let next = 1;
   let isUp = false;
   let isOver: string | null = null;

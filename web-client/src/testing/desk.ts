@@ -99,7 +99,7 @@ function deck(id: string, stems: string[], suits: Record<string, string[]> = {})
   };
 }
 
-function frame(at: string, of: string): View['path'][number] {
+function placeAt(at: string, of: string): View['path'][number] {
   return { format: hash, section: of, round: 0, rounds: 2, item: 0, items: 1, stem: null, step: at };
 }
 
@@ -114,7 +114,7 @@ export function viewOf(more: Partial<View> = {}): View {
     call: null,
     seats: { therapist: seat, b: seat, a: seat },
     turn: 4,
-    path: [frame('tell', 'main')],
+    path: [placeAt('tell', 'main')],
     cast: { giver: 'a', holder: 'b' },
     floor: ['a'],
     clocks: [],
@@ -170,11 +170,11 @@ export function consoleOf(more: Partial<Console> = {}): Console {
 }
 
 /** The stack with the aside `add` above the step `tell`. */
-export const asidePath = [frame('add', 'extra'), frame('tell', 'main')];
+export const asidePath = [placeAt('add', 'extra'), placeAt('tell', 'main')];
 
-/** A stack of one frame. */
+/** A stack of one place. */
 export function at(step: string, of = 'main'): Pick<View, 'path'> {
-  return { path: [frame(step, of)] };
+  return { path: [placeAt(step, of)] };
 }
 
 /** Names for sentences. */

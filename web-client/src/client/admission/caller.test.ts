@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { callIn, codeIn, type CallStage } from './call';
+import { callIn, codeIn, type CallStage } from './caller';
 import { commitmentTo, fourWords, makePair, pack } from '../crypto/parcel';
 import { makeSealer, newRoomKey } from '../crypto/seal';
 import { bye, roomFrame, welcome } from '../../testing/frames';

@@ -45,7 +45,8 @@ export function codeIn(typed: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{6}$/.test(symbols) ? symbols : null;
 }
 
-class Call {
+/** Somebody at a door, by a code: their connection, their keys for this knock, what they are given. */
+class Caller {
   readonly state = makeStore<CallState>({
     stage: 'calling',
     bye: null,
@@ -188,11 +189,11 @@ class Call {
  * @param code as `codeIn` reads it
  */
 export function callIn(code: string, world: World): CallClient {
-  const call = new Call(code, world);
+  const caller = new Caller(code, world);
   return {
-    state: call.state,
-    enter: (name) => call.enter(name),
-    again: () => call.again(),
-    close: () => call.close(),
+    state: caller.state,
+    enter: (name) => caller.enter(name),
+    again: () => caller.again(),
+    close: () => caller.close(),
   };
 }
