@@ -76,7 +76,7 @@ test('a tap that nobody hears is done once when the phone is back; one that came
   await test.step('once', async () => {
     lines.a.swallow();
     await couple.moves(a, 'said');
-    await expect(a.page.getByText(stage.passing)).toBeVisible();
+    await expect(a.page.getByText(stage.sending)).toBeVisible();
     // A second tap finds nothing to tap.
     await expect(a.button(couple.label('said'))).toBeDisabled();
     await passes(4_500);

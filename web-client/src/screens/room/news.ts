@@ -47,7 +47,7 @@ export function newsOf(before: Shown, after: Shown): News {
 
 /** Who had the floor, also while one's own tap was on its way. */
 function heldBy({ scene }: Shown): Holder | undefined {
-  return scene?.passing && scene.holder === 'nobody' ? 'you' : scene?.holder;
+  return scene?.sending && scene.holder === 'nobody' ? 'you' : scene?.holder;
 }
 
 function cueOf(before: Shown, scene: Scene): Cue | null {

@@ -182,12 +182,12 @@ describe('a tap that gives the floor away', () => {
 
   test('takes it from one’s own screen before the answer', () => {
     const scene = sceneAt('send', 'a', { pending });
-    expect([scene.holder, scene.shape, scene.passing]).toEqual(['nobody', 'lent', true]);
+    expect([scene.holder, scene.shape, scene.sending]).toEqual(['nobody', 'lent', true]);
   });
 
   test('another tap doesn’t', () => {
     const scene = sceneAt('send', 'a', { pending: { do: 'more-time' } });
-    expect([scene.holder, scene.shape, scene.passing]).toEqual(['you', 'disc', false]);
+    expect([scene.holder, scene.shape, scene.sending]).toEqual(['you', 'disc', false]);
   });
 });
 

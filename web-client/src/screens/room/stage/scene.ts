@@ -41,21 +41,21 @@ export interface Scene extends StepClocks {
   /** Everything stands, and why. */
   held: string | null;
   /** This seat has tapped; the answer is on its way. */
-  passing: boolean;
+  sending: boolean;
 }
 
 /** The step as this seat sees it. */
 export function sceneOf(reading: Reading): Scene {
   const { state, view, role, format, step, filling, locale, level } = reading;
-  const passing = state.pending?.do === 'move';
-  const holder = passing ? withoutFloor(holderOf(view, reading.seat)) : holderOf(view, reading.seat);
+  const sending = state.pending?.do === 'move';
+  const holder = sending ? withoutFloor(holderOf(view, reading.seat)) : holderOf(view, reading.seat);
   const stands = heldOf(state, locale);
   const gives = role === null || role === format.roles[0];
   const tapped = view.tapped[reading.seat];
   return {
     turn: view.turn,
     ground: gives ? 'speaker' : 'mirror',
-    shape: shapeOf(passing && holder === 'nobody' ? 'other' : holder, gives),
+    shape: shapeOf(sending && holder === 'nobody' ? 'other' : holder, gives),
     holder,
     other: otherName(state, locale),
     big: bigFor(format, locale, step.id, role, filling),
@@ -70,7 +70,7 @@ export function sceneOf(reading: Reading): Scene {
     notes: stands ? [] : notesOf(reading),
     ...clocksOf(reading),
     held: stands,
-    passing,
+    sending,
   };
 }
 

@@ -20,7 +20,7 @@ export const stage = {
   opensIn: (seconds: number) => `Stay with this a little. It opens in ${seconds} s.`,
   said: (move: string, name: string) => `You said “${move}”. Waiting for ${name} …`,
   otherTapped: (name: string, move: string) => `${name} has said: “${move}”`,
-  passing: 'Passing it on …',
+  sending: 'Passing it on …',
   closing: 'Come to a close when you can. You may take more time.',
   closingOther: (name: string) => `${name} is coming to a close. There is no hurry.`,
   closingBoth: 'Come to a close when you can. There is no hurry.',

@@ -8,7 +8,7 @@ import { follow, give, newestOf, seatsOf, stepOf, take, untouched, type Hands, t
 import { showingOf, type Showing } from './showing';
 
 /** Several partners' seats on one phone: a connection for each, and whose hands it is in. */
-export class Passing {
+export class SharedPhone {
   readonly room: RoomId;
   readonly clients: Partial<Record<Seat, RoomClient>>;
   rooms: Rooms = $state.raw({});
@@ -83,4 +83,4 @@ export class Passing {
 }
 
 /** The phone around a screen. */
-export const [getPassing, setPassing] = createContext<Passing>();
+export const [getPhone, setPhone] = createContext<SharedPhone>();
