@@ -37,8 +37,8 @@ export function joinRoom(link: Link, world: World = browser()): RoomClient {
     admit: (knock, on) => atDoor((door) => door.admit(knock, on)),
     contest: (seat) => room.act({ do: 'contest', seat }),
     reissue: (seat) => atDoor((door) => door.reissue(seat)),
-    take: (seat) => atDoor((door) => door.take(seat)),
-    code: (seat) => atDoor((door) => door.code(seat)),
+    takeSeat: (seat) => atDoor((door) => door.takeSeat(seat)),
+    makeCode: (seat) => atDoor((door) => door.makeCode(seat)),
     erase: () => atDoor((door) => door.erase()),
     forget: () => room.forget(),
     again() {

@@ -10,17 +10,17 @@ import {
 } from '../generated/limits';
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
-import { arrive, credentialsOf, forget, remember, type Credential } from './storage/credentials';
+import { keptFor, credentialsOf, forgetSeat, rememberSeat, type Credential } from './storage/credentials';
 import { makeFormatCache } from './format/cache';
 import { makeClock, type Clock } from './connection/clock';
 import type { Access } from './admission/access';
 import type { Admission } from './admission/admission';
 import { makeReport } from './device/report';
-import { settle } from './links/link';
+import { noteSeat } from './links/link';
 import { makeOpener } from './crypto/names';
 import { makeSealer, type Sealer } from './crypto/seal';
 import { Socket } from './connection/socket';
-import { first, hasBegun, settled, shown, welcomed, type Connection } from './state';
+import { first, hasBegun, withDerived, shown, welcomed, type Connection } from './state';
 import { makeKeeper, type Keeper, type Kept } from './storage/keeper';
 import { safeStorage } from './storage/safe';
 import type { Store } from './store';
@@ -66,7 +66,7 @@ export class Room {
     this.#world = world;
     this.#link = link;
     this.#keeper = makeKeeper(safeStorage(world.storage), link.room, world.wall);
-    this.kept = before ?? arrive(link, this.#keeper);
+    this.kept = before ?? keptFor(link, this.#keeper);
     this.#insists = before !== null;
     this.#tries = credentialsOf(this.kept);
     this.#sealer = makeSealer(link.room, this.kept.roomKey);
@@ -125,7 +125,7 @@ export class Room {
   }
 
   forget(): void {
-    forget(this.#keeper, this.state.get().seat, this.kept);
+    forgetSeat(this.#keeper, this.state.get().seat, this.kept);
   }
 
   async seal(slot: Slot, text: string, turn?: number): Promise<Sealed> {
@@ -144,11 +144,11 @@ export class Room {
 
   close(): void {
     this.#socket.close();
-    this.#rest('This page has left the room.');
+    this.#stop('This page has left the room.');
   }
 
   #patch(change: Partial<RoomState>): void {
-    this.state.set(settled({ ...this.state.get(), ...change }, this.#connection));
+    this.state.set(withDerived({ ...this.state.get(), ...change }, this.#connection));
   }
 
   #onConnection(change: Partial<Connection>): void {
@@ -205,12 +205,12 @@ export class Room {
     this.#fresh = true;
     if (frame.entered) this.kept.asks = false;
     else if (!this.kept.asks) this.kept.secret = null;
-    remember(this.#keeper, frame.seat, this.kept);
+    rememberSeat(this.#keeper, frame.seat, this.kept);
     this.#connections += 1;
     this.#connection.welcomed = this.#connection.connected = true;
     this.#patch(welcomed(frame));
     const { seatKey, roomKey } = this.kept;
-    if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
+    if (isFirst && noteSeat(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
     this.#report.up();
     this.#actions.up(frame.next);
   }
@@ -247,7 +247,7 @@ export class Room {
     if (code === CLOSE_NO_SUCH_ROOM) this.forget();
     if (code === CLOSE_ENDED) for (const [entry] of this.#keeper.all()) this.#keeper.drop(entry);
     this.#patch({ bye: { code, message } });
-    this.#rest(message);
+    this.#stop(message);
     return false;
   }
 
@@ -258,7 +258,7 @@ export class Room {
   }
 
   /** Nothing more comes of this client. */
-  #rest(message: string): void {
+  #stop(message: string): void {
     this.#stopWaking();
     this.#silence.stop();
     this.#formats.stop();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE_MOVED } from '../generated/limits';
 import type { Format } from '../generated/wire';
-import { first, hasBegun, settled, shown, welcomed } from './state';
+import { first, hasBegun, withDerived, shown, welcomed } from './state';
 import { HASH, roomFrame, view, welcome } from '../testing/frames';
 
 const open = { welcomed: true, connected: true, quiet: false };
@@ -19,11 +19,11 @@ describe('the link, as a screen shows it', () => {
     ['open', listening, { ...open, quiet: true }],
     ['lost', listening, { ...open, connected: false, quiet: true }],
     ['over', { ...speaking, bye: { code: CLOSE_MOVED, message: '' } }, { ...open, quiet: true }],
-  ])('is %s', (link, state, line) => expect(settled(state, line).link).toBe(link));
+  ])('is %s', (link, state, line) => expect(withDerived(state, line).link).toBe(link));
 
   test('holds a place only while the dialogue runs', () => {
     const paused = { ...speaking, view: view({ phase: 'paused' }) };
-    expect(settled(paused, { ...open, quiet: true }).link).toBe('open');
+    expect(withDerived(paused, { ...open, quiet: true }).link).toBe('open');
   });
 });
 
@@ -34,20 +34,20 @@ describe('the format on screen', () => {
 
   test('is that of the innermost place', () => {
     const state = { ...first, formats, view: view({ format: 'rooms' }) };
-    expect(settled(state, open).format).toBe(inner);
+    expect(withDerived(state, open).format).toBe(inner);
   });
 
   test('is the room’s where there is no place, and the door’s before that', () => {
-    expect(settled({ ...first, formats, view: view({ format: 'rooms', path: [] }) }, open).format).toBe(
+    expect(withDerived({ ...first, formats, view: view({ format: 'rooms', path: [] }) }, open).format).toBe(
       rooms,
     );
     const door = { open: true, therapist: false, format: 'rooms' };
-    expect(settled({ ...first, formats, door }, open).format).toBe(rooms);
+    expect(withDerived({ ...first, formats, door }, open).format).toBe(rooms);
   });
 
   test('is none until it has been fetched', () => {
-    expect(settled({ ...first, view: view() }, open).format).toBeNull();
-    expect(settled(first, open).format).toBeNull();
+    expect(withDerived({ ...first, view: view() }, open).format).toBeNull();
+    expect(withDerived(first, open).format).toBeNull();
   });
 });
 

@@ -48,7 +48,7 @@ function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: 
 }
 
 /** The parts of a state that follow from the others, brought up to date. */
-export function settled(state: RoomState, connection: Connection): RoomState {
+export function withDerived(state: RoomState, connection: Connection): RoomState {
   const hash = state.view?.path[0]?.format ?? state.view?.format ?? state.door?.format;
   return { ...state, link: linkOf(state, connection), format: (hash && state.formats[hash]) || null };
 }

@@ -137,9 +137,9 @@ export interface RoomClient {
   /** A new link for a seat; the older ones are dead. */
   reissue(seat: Seat): Promise<LinkMade>;
   /** Another partner's seat on this device as well: its secret is kept like this seat's own. */
-  take(seat: Seat): Promise<Outcome>;
+  takeSeat(seat: Seat): Promise<Outcome>;
   /** A short code by which somebody beside this device can knock for a seat. */
-  code(seat: Seat): Promise<CodeShown>;
+  makeCode(seat: Seat): Promise<CodeShown>;
   /** Deletes the room for everyone, and what this device keeps of it. */
   erase(): Promise<Outcome>;
   /** This device forgets its seat. */

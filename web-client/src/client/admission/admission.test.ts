@@ -205,7 +205,7 @@ describe('from a seat', () => {
 
   test('another partner’s seat is taken with a secret of its own, kept beside', async () => {
     const { world, client } = seated();
-    const outcome = client.take('a');
+    const outcome = client.takeSeat('a');
     const { action } = await sent(world, 'act');
     const { secret } = action as { secret: string };
     expect(keptOf(world, 'a')).toMatchObject({ secret, asks: true, roomKey });
@@ -215,7 +215,7 @@ describe('from a seat', () => {
 
   test('a seat that couldn’t be taken leaves nothing behind', async () => {
     const { world, client } = seated();
-    await answered(world, client.take('a'), true);
+    await answered(world, client.takeSeat('a'), true);
     expect(keptOf(world, 'a')).toBeNull();
   });
 

@@ -83,7 +83,7 @@ export class Admission {
   }
 
   /** Another partner's seat on this device as well. */
-  async take(seat: Seat): Promise<Outcome> {
+  async takeSeat(seat: Seat): Promise<Outcome> {
     const { keeper, kept, act } = this.#access;
     const before = keeper.read(seat);
     const secret = newKey(this.#access);
@@ -110,7 +110,7 @@ export class Admission {
   }
 
   /** A short code for somebody beside this device, who has no link at hand. */
-  code(seat: Seat): Promise<CodeShown> {
+  makeCode(seat: Seat): Promise<CodeShown> {
     const { room, kept } = this.#access;
     return makeCode(room, kept.secret ?? '', seat);
   }

@@ -121,8 +121,8 @@ class Caller {
 
   async #heard(frame: ServerFrame): Promise<void> {
     if (frame.type === 'welcome') await this.#welcomed(frame);
-    else if (frame.type === 'waiting') await this.#waits(frame);
-    else if (frame.type === 'room') await this.#receive(frame.yours?.parcel);
+    else if (frame.type === 'waiting') await this.#waitsAtDoor(frame);
+    else if (frame.type === 'room') await this.#receiveParcel(frame.yours?.parcel);
     else if (frame.type === 'done') this.#actions.done(frame);
     else if (frame.type === 'refused') this.#actions.refused(frame);
   }
@@ -142,13 +142,13 @@ class Caller {
     if (pair === this.#pair) this.#socket.send({ type: 'knock', secret: this.#secret, commit: this.#commit });
   }
 
-  async #waits({ type: _, ...door }: FrameOf<'waiting'>): Promise<void> {
+  async #waitsAtDoor({ type: _, ...door }: FrameOf<'waiting'>): Promise<void> {
     this.#patch({ door });
     if (door.knock === 'declined') this.#patch({ stage: 'declined', words: null });
-    else if (door.host && this.#pair) await this.#meet(this.#pair, door.host);
+    else if (door.host && this.#pair) await this.#meetHost(this.#pair, door.host);
   }
 
-  async #meet(pair: Pair, host: string): Promise<void> {
+  async #meetHost(pair: Pair, host: string): Promise<void> {
     if (this.#bond?.host === host) return;
     if (this.#bond) {
       await this.#knock();
@@ -162,16 +162,16 @@ class Caller {
   }
 
   /** Somebody has let this device in; the key comes with the first view of the room. */
-  async #receive(parcel: Sealed | undefined): Promise<void> {
+  async #receiveParcel(parcel: Sealed | undefined): Promise<void> {
     const { room, seat } = this.state.get();
     if (this.#roomKey || !parcel || !this.#pair || !this.#bond || !room || !seat) return;
     this.#roomKey = await unpack(this.#pair, this.#bond, { room, seat }, parcel);
     if (this.#roomKey === null) return;
-    this.#keep(room, seat, this.#roomKey);
+    this.#keepSeat(room, seat, this.#roomKey);
     this.#patch({ stage: 'in' });
   }
 
-  #keep(room: RoomId, seat: Seat, roomKey: string): void {
+  #keepSeat(room: RoomId, seat: Seat, roomKey: string): void {
     const { storage, wall } = this.#world;
     const kept = { seatKey: null, ownKey: this.#ownKey, secret: this.#secret, asks: false, roomKey };
     makeKeeper(safeStorage(storage), room, wall).write(seat, kept);

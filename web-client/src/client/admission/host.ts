@@ -35,7 +35,7 @@ export class Host {
     for (const id of this.#meetings.keys()) {
       if (!knocks.some((one) => one.id === id)) this.#meetings.delete(id);
     }
-    const shown = await Promise.all(knocks.map((one) => this.#meet(one)));
+    const shown = await Promise.all(knocks.map((one) => this.#atDoor(one)));
     // What came meanwhile is newer.
     if (mine === this.#newest) this.#access.patch({ knocks: shown });
   }
@@ -49,35 +49,35 @@ export class Host {
     return pack(pair, { newcomer, host: pair.public }, { room, seat }, kept.roomKey);
   }
 
-  async #meet({ id, seat, by, name, commit, public: shown }: KnockView): Promise<AtDoor> {
-    if (by === 'link') return { id, seat, by, name: await this.#open(seat, name), words: null };
+  async #atDoor({ id, seat, by, name, commit, public: shown }: KnockView): Promise<AtDoor> {
+    if (by === 'link') return { id, seat, by, name: await this.#openName(seat, name), words: null };
     const known = this.#meetings.get(id);
     const meeting =
-      known?.commit === commit && known ? known : await this.#anew(id, commit, shown !== undefined);
-    this.#greet(id, meeting);
-    if (shown) await this.#hear(meeting, shown);
+      known?.commit === commit && known ? known : await this.#meetAnew(id, commit, shown !== undefined);
+    this.#greetNewcomer(id, meeting);
+    if (shown) await this.#hearKey(meeting, shown);
     return { id, seat, by, name: null, words: meeting.words };
   }
 
-  async #anew(id: KnockId, commit: string | undefined, late: boolean): Promise<Meeting> {
+  async #meetAnew(id: KnockId, commit: string | undefined, late: boolean): Promise<Meeting> {
     const meeting = { pair: await makePair(), commit, late, greeted: 0, newcomer: null, words: null };
     this.#meetings.set(id, meeting);
     return meeting;
   }
 
-  #greet(knock: KnockId, meeting: Meeting): void {
+  #greetNewcomer(knock: KnockId, meeting: Meeting): void {
     const connection = this.#access.connection();
     if (meeting.greeted === connection) return;
     if (this.#access.say({ type: 'greet', knock, public: meeting.pair.public })) meeting.greeted = connection;
   }
 
-  async #hear(meeting: Meeting, shown: PublicKey): Promise<void> {
+  async #hearKey(meeting: Meeting, shown: PublicKey): Promise<void> {
     if (meeting.words || meeting.late || !(await commitsTo(meeting.commit, shown))) return;
     meeting.words = await fourWords({ newcomer: shown, host: meeting.pair.public });
     meeting.newcomer = shown;
   }
 
-  async #open(seat: Seat, name: Sealed | undefined): Promise<string | null> {
+  async #openName(seat: Seat, name: Sealed | undefined): Promise<string | null> {
     return name ? ((await this.#access.sealer?.open(seat, 'name', name)) ?? null) : null;
   }
 }

@@ -26,10 +26,10 @@ export function makeWake({ wakeLocks, document }: Pick<World, 'wakeLocks' | 'doc
     if (!wakeLocks || asking || release || document.visibilityState !== 'visible') return;
     asking = true;
     const refused = () => (asking = false);
-    wakeLocks.request('screen').then(take, refused);
+    wakeLocks.request('screen').then(keepLock, refused);
   }
 
-  function take(lock: WakeLockHeld): void {
+  function keepLock(lock: WakeLockHeld): void {
     asking = false;
     allowed = true;
     release = () => void lock.release().catch(() => undefined);

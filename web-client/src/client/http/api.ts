@@ -50,10 +50,10 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T
 }
 
 /** By what right: a key or secret, which no request line holds. */
-export const by = (key: Key) => ({ headers: { authorization: `Bearer ${key}` } });
+export const bearer = (key: Key) => ({ headers: { authorization: `Bearer ${key}` } });
 
 /** Sends JSON. */
-export function post(body: object, right?: ReturnType<typeof by>): RequestInit {
+export function post(body: object, right?: ReturnType<typeof bearer>): RequestInit {
   return {
     method: 'POST',
     headers: { ...right?.headers, 'content-type': 'application/json' },

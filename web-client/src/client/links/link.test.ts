@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeLink, readLink, settle } from './link';
+import { makeLink, readLink, noteSeat } from './link';
 import { fakeBar } from '../../testing/world';
 
 const ROOM = 'k3v9mzqx01b2c4d5';
@@ -74,28 +74,28 @@ describe('readLink', () => {
   });
 });
 
-describe('settle', () => {
+describe('noteSeat', () => {
   const link = { room: ROOM, seatKey: KEY, roomKey: ROOM_KEY, seat: null };
 
   test('notes the seat in the address', () => {
     const bar = fakeBar(`/r/${ROOM}`);
-    expect(settle(bar, link, 'a')).toBe(false);
+    expect(noteSeat(bar, link, 'a')).toBe(false);
     expect(bar.address()).toBe(`/r/${ROOM}?seat=a`);
   });
 
   test('sends a therapist from the partners’ page to the console, keys along, and back', () => {
     const bar = fakeBar(`/r/${ROOM}`);
-    expect(settle(bar, link, 'therapist')).toBe(true);
+    expect(noteSeat(bar, link, 'therapist')).toBe(true);
     expect(bar.location.replace).toHaveBeenCalledWith(`/c/${ROOM}?seat=therapist#${KEY}.${ROOM_KEY}`);
     const desk = fakeBar(`/c/${ROOM}`);
-    expect(settle(desk, { ...link, roomKey: null }, 'b')).toBe(true);
+    expect(noteSeat(desk, { ...link, roomKey: null }, 'b')).toBe(true);
     expect(desk.location.replace).toHaveBeenCalledWith(`/r/${ROOM}?seat=b`);
   });
 
   test('leaves other pages and other rooms alone', () => {
     for (const address of ['/try', '/r/0000000000000000']) {
       const bar = fakeBar(address);
-      expect(settle(bar, link, 'therapist')).toBe(false);
+      expect(noteSeat(bar, link, 'therapist')).toBe(false);
       expect(bar.address()).toBe(address);
       expect(bar.location.replace).not.toHaveBeenCalled();
     }

@@ -28,7 +28,7 @@ export function makeLink(origin: string, room: RoomId, seat: Seat, seatKey: Key,
  *
  * @returns whether the page is going away
  */
-export function settle(bar: AddressBar, link: Link, seat: Seat): boolean {
+export function noteSeat(bar: AddressBar, link: Link, seat: Seat): boolean {
   const page = pageIn(bar.location.pathname, 'r', 'c');
   if (page?.id !== link.room) return false;
   const address = seatPage(link.room, seat);

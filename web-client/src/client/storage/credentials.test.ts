@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrive, credentialsOf, forget, remember } from './credentials';
+import { keptFor, credentialsOf, forgetSeat, rememberSeat } from './credentials';
 import { makeKeeper } from './keeper';
 import { safeStorage } from './safe';
 import { fakeStorage } from '../../testing/world';
@@ -26,17 +26,17 @@ function freshKeeper() {
 
 test('a first visit comes by its key, and is remembered before the server says which seat it is', () => {
   const keeper = freshKeeper();
-  const arrival = arrive({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
+  const arrival = keptFor({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
   expect(arrival).toEqual({ ...held('a'), seatKey: 'key', secret: null });
   expect(credentialsOf(arrival)).toEqual([{ key: 'key' }]);
-  expect(arrive(bare, keeper)).toEqual(arrival);
+  expect(keptFor(bare, keeper)).toEqual(arrival);
 });
 
 test('a reload comes by the secret of its seat, its key in reserve', () => {
   const keeper = freshKeeper();
   keeper.write('a', held('a'));
   keeper.write('b', held('b'));
-  const arrival = arrive({ ...bare, seat: 'a' }, keeper);
+  const arrival = keptFor({ ...bare, seat: 'a' }, keeper);
   expect(credentialsOf(arrival)).toEqual([{ secret: 'secret a' }, { key: 'key a' }]);
   expect(arrival.roomKey).toBe('room key');
 });
@@ -45,19 +45,19 @@ test('a reload that doesn’t say its seat takes the one of last time', () => {
   const keeper = freshKeeper();
   keeper.write('a', held('a'));
   keeper.write('b', held('b'));
-  expect(credentialsOf(arrive(bare, keeper))[0]).toEqual({ secret: 'secret b' });
+  expect(credentialsOf(keptFor(bare, keeper))[0]).toEqual({ secret: 'secret b' });
 });
 
 test('a reload that says another seat gets no one else’s', () => {
   const keeper = freshKeeper();
   keeper.write('b', held('b'));
-  expect(credentialsOf(arrive({ ...bare, seat: 'a' }, keeper))).toEqual([]);
+  expect(credentialsOf(keptFor({ ...bare, seat: 'a' }, keeper))).toEqual([]);
 });
 
 test('the same link opened again finds its seat', () => {
   const keeper = freshKeeper();
   keeper.write('a', held('a'));
-  const arrival = arrive({ ...bare, seatKey: 'key a' }, keeper);
+  const arrival = keptFor({ ...bare, seatKey: 'key a' }, keeper);
   expect(credentialsOf(arrival)).toEqual([{ secret: 'secret a' }, { key: 'key a' }]);
   expect(arrival.roomKey).toBe('room key');
 });
@@ -65,14 +65,14 @@ test('the same link opened again finds its seat', () => {
 test('another link isn’t mixed with a seat that this device holds', () => {
   const keeper = freshKeeper();
   keeper.write('a', held('a'));
-  const arrival = arrive({ ...bare, seatKey: 'key b', roomKey: 'room key' }, keeper);
+  const arrival = keptFor({ ...bare, seatKey: 'key b', roomKey: 'room key' }, keeper);
   expect(credentialsOf(arrival)).toEqual([{ key: 'key b' }]);
 });
 
 test('once the seat is known it is remembered there, with the secret in use', () => {
   const keeper = freshKeeper();
-  const arrival = arrive({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
-  remember(keeper, 'b', { ...arrival, secret: 'new' });
+  const arrival = keptFor({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
+  rememberSeat(keeper, 'b', { ...arrival, secret: 'new' });
   expect(keeper.all().map(([entry]) => entry)).toEqual(['b']);
   expect(keeper.read('b')).toMatchObject({ seatKey: 'key', secret: 'new', roomKey: 'room key' });
 });
@@ -80,8 +80,8 @@ test('once the seat is known it is remembered there, with the secret in use', ()
 test('what opens nothing any more is forgotten, and nothing else', () => {
   const keeper = freshKeeper();
   keeper.write('b', held('b'));
-  const arrival = arrive({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
-  forget(keeper, 'a', arrival);
+  const arrival = keptFor({ ...bare, seatKey: 'key', roomKey: 'room key' }, keeper);
+  forgetSeat(keeper, 'a', arrival);
   expect(keeper.all().map(([entry]) => entry)).toEqual(['b']);
 });
 
@@ -89,7 +89,7 @@ test('a link whose key this device replaced still finds its seat, and so does th
   const keeper = freshKeeper();
   keeper.write('b', { ...held('b'), ownKey: 'own' });
   for (const seatKey of ['key b', 'own']) {
-    const arrival = arrive({ ...bare, seatKey }, keeper);
+    const arrival = keptFor({ ...bare, seatKey }, keeper);
     expect(credentialsOf(arrival)).toEqual([{ secret: 'secret b' }, { key: 'own' }, { key: 'key b' }]);
   }
 });
@@ -98,6 +98,6 @@ test('a seat that came without a link is forgotten alone', () => {
   const keeper = freshKeeper();
   keeper.write('a', { ...held('a'), seatKey: null });
   keeper.write('b', { ...held('b'), seatKey: null });
-  forget(keeper, 'b', { ...held('b'), seatKey: null });
+  forgetSeat(keeper, 'b', { ...held('b'), seatKey: null });
   expect(keeper.all().map(([entry]) => entry)).toEqual(['a']);
 });

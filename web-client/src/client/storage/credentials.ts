@@ -22,7 +22,7 @@ function entryFor(link: Link, keeper: Keeper): Kept | null {
  * What the link and this device's memory make together. A fresh link is remembered at once, because the address
  * bar no longer holds it; which seat it opens only the server says.
  */
-export function arrive(link: Link, keeper: Keeper): Kept {
+export function keptFor(link: Link, keeper: Keeper): Kept {
   const entry = entryFor(link, keeper);
   const { secret = null, asks = false, ownKey = null } = entry ?? {};
   const seatKey = entry?.seatKey ?? link.seatKey;
@@ -41,13 +41,13 @@ export function credentialsOf({ secret, ownKey, seatKey }: Kept): Credential[] {
 }
 
 /** Remembers the seat that the server named, and what opens it from now on. */
-export function remember(keeper: Keeper, seat: Seat, kept: Kept): void {
+export function rememberSeat(keeper: Keeper, seat: Seat, kept: Kept): void {
   keeper.write(seat, kept);
   keeper.drop('link');
 }
 
 /** Nothing of this seat opens anything any more. */
-export function forget(keeper: Keeper, seat: Seat | null, { seatKey }: Kept): void {
+export function forgetSeat(keeper: Keeper, seat: Seat | null, { seatKey }: Kept): void {
   if (seat) keeper.drop(seat);
   for (const [entry, kept] of keeper.all()) {
     if (seatKey !== null && opens(kept, seatKey)) keeper.drop(entry);

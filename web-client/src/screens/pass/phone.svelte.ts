@@ -4,7 +4,17 @@ import type { RoomId, Seat } from '../../generated/wire';
 import { vanish } from '../../look/vanish';
 import { nameOf } from '../room/people';
 import { screenOf } from '../room/screen';
-import { follow, give, newestOf, seatsOf, stepOf, take, untouched, type Hands, type Rooms } from './hands';
+import {
+  followRoom,
+  givePhone,
+  newestOf,
+  seatsOf,
+  stepOf,
+  takePhone,
+  untouched,
+  type Hands,
+  type Rooms,
+} from './hands';
 import { showingOf, type Showing } from './showing';
 
 /** Several partners' seats on one phone: a connection for each, and whose hands it is in. */
@@ -23,7 +33,7 @@ export class SharedPhone {
     );
     this.clients = Object.fromEntries(clients);
     for (const [seat, client] of clients)
-      client.state.subscribe((state) => this.#follow({ ...this.rooms, [seat]: state }));
+      client.state.subscribe((state) => this.#followRoom({ ...this.rooms, [seat]: state }));
   }
 
   /** What a seat is called here; null for somebody who hasn't said it yet. */
@@ -39,12 +49,12 @@ export class SharedPhone {
 
   /** Whoever it was handed to has it. */
   take(): void {
-    this.hands = take(this.hands);
+    this.hands = takePhone(this.hands);
   }
 
   /** Hands it on by choice. */
   give(to: Seat): void {
-    this.#set(give(this.hands, to), 'listen');
+    this.#set(givePhone(this.hands, to), 'listen');
   }
 
   /** The quick exit: who has a place gives it up, and the page goes blank for all. Before that it just goes. */
@@ -67,11 +77,11 @@ export class SharedPhone {
     return state !== undefined && state.view !== null && state.link !== 'over';
   }
 
-  #follow(rooms: Rooms): void {
+  #followRoom(rooms: Rooms): void {
     const before = newestOf(this.rooms);
     const endedQuiet = stepOf(before)?.quiet && before?.view?.turn !== newestOf(rooms)?.view?.turn;
     this.rooms = rooms;
-    this.#set(follow(this.hands, rooms), endedQuiet ? 'bowl' : 'listen');
+    this.#set(followRoom(this.hands, rooms), endedQuiet ? 'bowl' : 'listen');
   }
 
   /** What is heard and felt as it leaves a hand; whoever takes it hears their own turn begin. */

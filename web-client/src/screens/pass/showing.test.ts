@@ -3,7 +3,7 @@ import { first } from '../../client/state';
 import type { RoomState } from '../../client';
 import { stateAt } from '../../testing/telling';
 import { CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../../generated/limits';
-import { follow, take, untouched, type Rooms } from './hands';
+import { followRoom, takePhone, untouched, type Rooms } from './hands';
 import { showingOf } from './showing';
 
 const at = (what: string): Rooms => ({ a: stateAt(what, 'a'), b: stateAt(what, 'b') });
@@ -13,21 +13,21 @@ test('from the first look to the second partner’s screen', () => {
   expect(showingOf({ a: first, b: first }, untouched)).toEqual({ what: 'opening' });
   const door = { ...first, door: stateAt('send', 'a').door ?? ({ open: true } as RoomState['door']) };
   const rooms: Rooms = { a: door, b: door };
-  const begins = follow(untouched, rooms);
+  const begins = followRoom(untouched, rooms);
   expect(showingOf(rooms, begins)).toEqual({ what: 'begin', seat: 'a' });
-  expect(showingOf(rooms, take(begins))).toEqual({ what: 'in-hand', seat: 'a' });
+  expect(showingOf(rooms, takePhone(begins))).toEqual({ what: 'in-hand', seat: 'a' });
 });
 
 test('between two there is a page, and no screen of either', () => {
   const rooms = at('mirror');
-  const onItsWay = follow({ ...untouched, holder: 'a' }, rooms);
+  const onItsWay = followRoom({ ...untouched, holder: 'a' }, rooms);
   expect(showingOf(rooms, onItsWay)).toEqual({ what: 'hand', seat: 'b' });
-  expect(showingOf(rooms, take(onItsWay))).toEqual({ what: 'in-hand', seat: 'b' });
+  expect(showingOf(rooms, takePhone(onItsWay))).toEqual({ what: 'in-hand', seat: 'b' });
 });
 
 test('loaded anew in mid-dialogue it asks before it shows anybody’s screen', () => {
   const rooms = at('send');
-  expect(showingOf(rooms, follow(untouched, rooms))).toEqual({ what: 'hand', seat: 'a' });
+  expect(showingOf(rooms, followRoom(untouched, rooms))).toEqual({ what: 'hand', seat: 'a' });
 });
 
 test('who leaves takes the page along, whoever has the phone', () => {
