@@ -49,13 +49,13 @@ fn run() -> Result<(), String> {
     let out =
         PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set: run me by cargo")?).join("dist");
     match env::var_os("DUOLOGUE_WEB_DIST") {
-        Some(ready) => take(Path::new(&ready), &out),
+        Some(ready) => copy_ready(Path::new(&ready), &out),
         None => build(&out),
     }
 }
 
 /// Copies a ready build to where it is embedded from.
-fn take(ready: &Path, out: &Path) -> Result<(), String> {
+fn copy_ready(ready: &Path, out: &Path) -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", ready.display());
     if !ready.join("room.html").is_file() {
         return Err(format!(

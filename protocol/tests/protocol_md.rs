@@ -7,6 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use duologue_protocol::sealed::Sealed;
+use duologue_protocol::time::Millis;
 use duologue_protocol::wire::http::{
     CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
     SeriesRoom,
@@ -14,7 +15,7 @@ use duologue_protocol::wire::http::{
 use duologue_protocol::wire::{
     Action, CLIENT_FRAME_MAX, ClientFrame, ClockView, Close, Code, Console, Door, Guide, KnockBy, KnockView,
     Knocking, LedgerView, Limits, OfferView, Phase, PlaceView, PromptView, Right, SERVER_FRAME_MAX,
-    SUBPROTOCOL, SeatPresence, SeatView, ServerFrame, View, Yours, read_client_frame,
+    SUBPROTOCOL, SeatPresence, SeatView, ServerFrame, View, Yours, limits, read_client_frame,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,7 +40,7 @@ fn examples(kind: &str) -> Vec<Value> {
     all.expect("every example is JSON")
 }
 
-/// What an example says is what the type says: nothing of it is ignored, nothing is missing.
+/// Holds an example against its type: nothing of it is ignored, nothing is missing.
 fn is_exactly<T: DeserializeOwned + Serialize>(example: &Value) {
     let read: T =
         serde_json::from_value(example.clone()).unwrap_or_else(|error| panic!("{error} in {example}"));
@@ -160,6 +161,23 @@ fn its_numbers_are_the_real_ones() {
     assert!(text.contains(&format!("the subprotocol `{SUBPROTOCOL}`")));
     assert_eq!((Sealed::MIN, Sealed::MAX), (29, 4_608));
     assert!(text.contains("any 29 to 4,608 bytes"));
+    let s = |span: Millis| format!("{} s", span.0 / 1_000);
+    for sentence in [
+        format!("Send `hello` within {}, else 4408", s(limits::HELLO_WITHIN)),
+        format!(
+            "every {} in a running room, else every {}",
+            s(limits::PING_RUNNING),
+            s(limits::PING_RESTING)
+        ),
+        format!("every {} to a device that has the floor", s(limits::BEAT_FLOOR)),
+        format!("in a running step, else every {} |", s(limits::BEAT_RESTING)),
+        format!("a device with the floor that heard nothing for {}", s(limits::FLOOR_SILENCE)),
+        format!("{} after silence", s(limits::DIM_AFTER_SILENCE)),
+        format!("knock again\nafter {}.", s(limits::KNOCK_AGAIN)),
+        format!("takes that back within {} |", s(limits::RETURN_WITHIN)),
+    ] {
+        assert!(text.contains(&sentence), "{sentence}");
+    }
 }
 
 fn codes() -> String {

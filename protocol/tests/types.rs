@@ -1,5 +1,5 @@
-//! The TypeScript types of the web client are what these Rust types say. `DUOLOGUE_BLESS=1 cargo test -p
-//! duologue-protocol --test types` writes them anew.
+//! The TypeScript of the web client says what these Rust types, close codes and limits say. `DUOLOGUE_BLESS=1 cargo
+//! test -p duologue-protocol --test types` writes it anew.
 
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,11 +7,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duologue_protocol::format::{Deck, Format};
+use duologue_protocol::series::OF_MAX;
 use duologue_protocol::wire::http::{
     CodeMade, FormatSummary, NewCode, NewRoom, NewSeries, NextRoom, Problem, RoomMade, SeriesMade, SeriesNow,
     SeriesRoom,
 };
-use duologue_protocol::wire::{ClientFrame, ServerFrame};
+use duologue_protocol::wire::{ClientFrame, Close, PROTOCOL, SUBPROTOCOL, ServerFrame, limits};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Collects the declarations of a type and of all that it is made of.
@@ -30,7 +31,7 @@ impl TypeVisitor for Collect {
     }
 }
 
-/// How ts-rs writes a map's keys, and how we want them: not every key stands in every map.
+/// A map's keys as ts-rs writes them, and as they are: not every key stands in every map.
 const KEYED: &[(&str, &str)] =
     &[("Seat]: ", "Seat]?: "), ("Id]: ", "Id]?: "), ("Name]: ", "Name]?: "), ("string]: ", "string]?: ")];
 
@@ -65,14 +66,78 @@ fn generated() -> String {
     text
 }
 
-#[test]
-fn the_committed_types_are_these() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web-client/src/generated/wire.ts");
-    let now = generated();
+/// A name as constants have it: `NoSuchRoom` is `NO_SUCH_ROOM`.
+fn constant(name: &str) -> String {
+    let mut text = String::new();
+    for (at, letter) in name.char_indices() {
+        if at > 0 && letter.is_uppercase() {
+            text.push('_');
+        }
+        text.extend(letter.to_uppercase());
+    }
+    text
+}
+
+fn closes() -> String {
+    let mut text = String::new();
+    let mut for_good = Vec::new();
+    for close in Close::ALL {
+        let (code, sentence, retry) = close.meaning();
+        let name = format!("CLOSE_{}", constant(&format!("{close:?}")));
+        let _ = write!(text, "\n/** Close code: {sentence} */\nexport const {name} = {code};\n");
+        if !retry {
+            for_good.push(name);
+        }
+    }
+    let all = for_good.join(", ");
+    let _ = write!(text, "\n/** Close codes after which no device comes back. */\n");
+    let _ = writeln!(text, "export const CLOSES_FOR_GOOD: readonly number[] = [{all}];");
+    text
+}
+
+fn bounds() -> String {
+    let mut text = String::new();
+    let series = ("SERIES_OF_MAX", "The most rooms that a series can be meant to have.", OF_MAX as usize);
+    for (name, sentence, count) in limits::COUNTS.iter().chain([&series]) {
+        let _ = write!(text, "\n/** {} */\nexport const {name} = {count};\n", sentence.trim());
+    }
+    for (name, sentence, span) in limits::SPANS {
+        let _ = write!(
+            text,
+            "\n/** Milliseconds. {} */\nexport const {name}_MS = {};\n",
+            sentence.trim(),
+            span.0
+        );
+    }
+    text
+}
+
+fn generated_limits() -> String {
+    let mut text =
+        String::from("// Generated from the Rust constants by protocol/tests/types.rs; don't edit.\n");
+    let _ = write!(text, "\n/** The version of the wire. */\nexport const PROTOCOL = {PROTOCOL};\n");
+    let _ =
+        write!(text, "\n/** The WebSocket subprotocol. */\nexport const SUBPROTOCOL = '{SUBPROTOCOL}';\n");
+    text + &closes() + &bounds()
+}
+
+/// Holds what is generated now against what is committed; with `DUOLOGUE_BLESS` it is written first.
+fn committed(name: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web-client/src/generated").join(name);
     if std::env::var_os("DUOLOGUE_BLESS").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &now).unwrap();
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("the folder is there");
+        std::fs::write(&path, now).expect("it is written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == now, "the generated types are old: run this test with DUOLOGUE_BLESS=1");
+    assert!(committed == now, "{name} is old: run this test with DUOLOGUE_BLESS=1");
+}
+
+#[test]
+fn the_committed_types_are_these() {
+    committed("wire.ts", &generated());
+}
+
+#[test]
+fn the_committed_limits_are_these() {
+    committed("limits.ts", &generated_limits());
 }

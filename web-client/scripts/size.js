@@ -40,7 +40,7 @@ function reach(files, naming) {
 const needed = /from[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 const named = /(?:from|import\()[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 
-const seldom = /^assets\/(?:Qr|ShowCode|Coming|OwnLink|call|parcel|host)-/;
+const seldom = /^assets\/(?:Qr|ShowCode|Coming|OwnLink|host)-/;
 /** Kilobytes of what a page may fetch so, all of it together. */
 const SELDOM = 15;
 

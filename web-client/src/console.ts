@@ -1,4 +1,4 @@
-import { show } from './look/page';
-import Console from './screens/Console.svelte';
+import { mountPage } from './look/page';
+import Console from './screens/console/Console.svelte';
 
-show(Console);
+mountPage(Console);

@@ -1,4 +1,4 @@
-import { show } from './look/page';
+import { mountPage } from './look/page';
 import Pass from './screens/pass/Pass.svelte';
 
-show(Pass);
+mountPage(Pass);

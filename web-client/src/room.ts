@@ -1,4 +1,4 @@
-import { show } from './look/page';
+import { mountPage } from './look/page';
 import Room from './screens/room/Room.svelte';
 
-show(Room);
+mountPage(Room);

@@ -1,4 +1,4 @@
-import { show } from './look/page';
+import { mountPage } from './look/page';
 import Series from './screens/series/Series.svelte';
 
-show(Series);
+mountPage(Series);

@@ -1,4 +1,4 @@
-import { show } from './look/page';
+import { mountPage } from './look/page';
 import Start from './screens/start/Start.svelte';
 
-show(Start);
+mountPage(Start);

@@ -1,4 +1,4 @@
-import { show } from './look/page';
+import { mountPage } from './look/page';
 import Try from './screens/try/Try.svelte';
 
-show(Try);
+mountPage(Try);

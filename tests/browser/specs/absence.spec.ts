@@ -1,4 +1,5 @@
-import { floor, partner, transport } from '../../../web-client/src/text/en-console';
+import { floor, transport } from '../../../web-client/src/text/en/console/middle';
+import { partner } from '../../../web-client/src/text/en/console/partners';
 import { CLOCK_MOST, clockIsRight, comesBack, isBack, leftIn, placeOf } from '../support/back';
 import { expect, test } from '../support/lines';
 import type { Way } from '../support/line';
@@ -6,14 +7,14 @@ import { noted, note } from '../support/measure';
 import type { Phone } from '../support/phone';
 import { passes } from '../support/sleep';
 import { seconds } from '../support/time';
-import { held, room } from '../support/texts';
+import { held, room, stage } from '../support/texts';
 
 /** Longer than every rung of the presence table. */
 const rung = { timeout: 30_000 };
 
 /** The line that says whose phone is missed. */
 function missed(on: Phone, name: string) {
-  return on.page.getByText(room.awayNow(name), { exact: true });
+  return on.page.getByText(stage.awayNow(name), { exact: true });
 }
 
 test('a phone falls silent: what three people read, rung by rung', async ({ talking, lines }) => {
@@ -75,7 +76,7 @@ test('a tap that nobody hears is done once when the phone is back; one that came
   await test.step('once', async () => {
     lines.a.swallow();
     await couple.moves(a, 'said');
-    await expect(a.page.getByText(room.passing)).toBeVisible();
+    await expect(a.page.getByText(stage.sending)).toBeVisible();
     // A second tap finds nothing to tap.
     await expect(a.button(couple.label('said'))).toBeDisabled();
     await passes(4_500);

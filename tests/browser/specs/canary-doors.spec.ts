@@ -1,11 +1,13 @@
-import { code, knocks, link as newLink, erase, moved } from '../../../web-client/src/text/en-door';
-import { end } from '../../../web-client/src/text/en-console-around';
-import { transport } from '../../../web-client/src/text/en-console';
+import { link as newLink } from '../../../web-client/src/text/en/console/partners';
+import { code, knocks, moved } from '../../../web-client/src/text/en/parts/admission';
+import { erase } from '../../../web-client/src/text/en/parts/parts';
+import { end } from '../../../web-client/src/text/en/console/dialogs';
+import { transport } from '../../../web-client/src/text/en/console/middle';
 import { written } from '../support/canary';
 import { answers, asks, caller, comesBy, compare, contests, saysName, showsCode } from '../support/doors';
 import { expect, type Opened } from '../support/fixtures';
 import { KeyRing } from '../support/keyring';
-import { marksOf, search, type Place } from '../support/marks';
+import { marksOf, search, type Haystack } from '../support/marks';
 import {
   carrying,
   endpoints,
@@ -17,13 +19,13 @@ import {
   throughTheWire,
   wasSearched,
   within,
-} from '../support/places';
+} from '../support/haystacks';
 import type { Phone } from '../support/phone';
 import type { Sent } from '../support/reading';
 import { makeRoom, type Links } from '../support/room';
 import { SharedPhone } from '../support/shared';
 import { copied } from '../support/start';
-import { goOn, held, over, room as stage, waiting } from '../support/texts';
+import { goOn, held, over, room, waiting } from '../support/texts';
 import { test } from '../support/watched';
 
 /** Names of those who come in here, and of one who doesn’t. */
@@ -50,24 +52,24 @@ test('coming in by every door leaves no name and no key anywhere', async ({ open
   const first = await watched.starts('json');
   const alone = await makeRoom(first.origin, { format: 'couples-dialogue', maker: 'a' });
   const codes = [await test.step('two alone', () => twoAlone(scene, alone))];
-  const places = [...filesOf(data, 'of two alone'), ...(await endpoints(first, alone.room))];
+  const haystacks = [...filesOf(data, 'of two alone'), ...(await endpoints(first, alone.room))];
   expect.soft(memoryHolds(first, [...names, ...ring.rooms])).toEqual([]);
   await first.stop('SIGABRT');
-  places.push(['the log in JSON', Buffer.from(first.written())]);
+  haystacks.push(['the log in JSON', Buffer.from(first.written())]);
 
   const second = await watched.starts('human');
   const guided = await makeRoom(second.origin, { format: 'couples-dialogue', therapist: true });
   const inTherapy = await test.step('with a therapist', () => withTherapist(scene, guided));
   codes.push(inTherapy.code);
-  places.push(...filesOf(data, 'with a therapist'), ...(await endpoints(second, guided.room)));
+  haystacks.push(...filesOf(data, 'with a therapist'), ...(await endpoints(second, guided.room)));
   await test.step('everything is deleted', inTherapy.erase);
   const after = filesOf(data, 'after the deletion');
   expect.soft(memoryHolds(second, [...names, ...ring.rooms])).toEqual([]);
   await second.stop();
-  places.push(...after, ['the log for people', Buffer.from(second.written())]);
+  haystacks.push(...after, ['the log for people', Buffer.from(second.written())]);
 
   const asked = requests(recorder.sent);
-  wasSearched([...places, asked], recorder, alone.room);
+  wasSearched([...haystacks, asked], recorder, alone.room);
   expect(sealedNames(recorder.sent)).toHaveLength(8);
   const { opening, rooms } = ring;
   expect(rooms).toHaveLength(2);
@@ -76,19 +78,19 @@ test('coming in by every door leaves no name and no key anywhere', async ({ open
   expect({ seatKeys: kept('seatKey'), secrets: kept('secret') }).toEqual({ seatKeys: 5, secrets: 9 });
   expect(kept('ownKey')).toBeGreaterThanOrEqual(1);
 
-  expect.soft(search([...places, asked, ...throughTheWire(recorder)], [...names, ...rooms])).toEqual([]);
+  expect.soft(search([...haystacks, asked, ...throughTheWire(recorder)], [...names, ...rooms])).toEqual([]);
   const unasked = requests(withoutSecretsShown(recorder.sent));
   const answered = throughTheWire(recorder).slice(1);
-  expect.soft(search([...places, unasked, ...answered], opening)).toEqual([]);
+  expect.soft(search([...haystacks, unasked, ...answered], opening)).toEqual([]);
   const frames = new Set(carrying(recorder.sent, opening));
   expect.soft(frames).toEqual(new Set(['hello', 'knock', 'act enter', 'act take', 'act reissue']));
   const ids = [alone, guided].map(({ room }) => ({ what: 'a room', text: room }));
-  expect.soft(search(within(places, 'the log'), ids)).toEqual([]);
+  expect.soft(search(within(haystacks, 'the log'), ids)).toEqual([]);
 
-  for (const shown of codes) codeIsAKnock(shown, [...places, asked], recorder.sent);
+  for (const shown of codes) codeIsAKnock(shown, [...haystacks, asked], recorder.sent);
   // As long as it leads somewhere the server has it as it is; a hash of so few symbols would hide nothing.
-  expect(holds(places, 'duologue.db', codes[0] ?? '')).toBe(true);
-  expect(holds(places, 'with a therapist', codes[1] ?? '')).toBe(true);
+  expect(holds(haystacks, 'duologue.db', codes[0] ?? '')).toBe(true);
+  expect(holds(haystacks, 'with a therapist', codes[1] ?? '')).toBe(true);
   expect(holds(after, 'duologue.db', codes[1] ?? '')).toBe(false);
 });
 
@@ -149,7 +151,7 @@ async function withTherapist(scene: Scene, { link }: Links) {
   await expect(a.title).toHaveText(waiting.alone('your partner'));
   await b.join(link('b', scene.origin));
   await desk.begin();
-  await expect(a.button(stage.pause)).toBeVisible();
+  await expect(a.button(room.pause)).toBeVisible();
   await b.context.close();
 
   await desk.button(newLink.anew).first().click({ timeout: 30_000 });
@@ -161,7 +163,7 @@ async function withTherapist(scene: Scene, { link }: Links) {
   await asks(again);
   await expect(caller(desk)).toContainText(knocks.says(called.b));
   await answers(desk, knocks.admit);
-  await expect(again.button(stage.pause)).toBeVisible();
+  await expect(again.button(room.pause)).toBeVisible();
   return {
     code: shown,
     erase: async () => {
@@ -183,7 +185,7 @@ async function comes({ open, origin, ring }: Scene, name: string): Promise<Phone
 
 async function begin(...phones: Phone[]): Promise<void> {
   for (const phone of phones) await phone.ready();
-  for (const phone of phones) await expect(phone.button(stage.pause)).toBeVisible();
+  for (const phone of phones) await expect(phone.button(room.pause)).toBeVisible();
 }
 
 /** Requests as they are but for the header in which a device shows its secret, where that is what is asked for. */
@@ -199,10 +201,11 @@ function withoutSecretsShown({ heads, bodies }: Sent): Pick<Sent, 'heads' | 'bod
 }
 
 /** A short code is typed, and no more: no log and no request names it, and no frame but the one that calls by it. */
-function codeIsAKnock(shown: string, places: readonly Place[], sent: Sent): void {
+function codeIsAKnock(shown: string, haystacks: readonly Haystack[], sent: Sent): void {
   expect(shown).toMatch(/^[0-9A-Z]{6}$/);
-  for (const place of ['the log', 'HTTP requests', 'the answer to']) {
-    for (const text of [shown, shown.toLowerCase()]) expect.soft(holds(places, place, text)).toBe(false);
+  for (const haystack of ['the log', 'HTTP requests', 'the answer to']) {
+    for (const text of [shown, shown.toLowerCase()])
+      expect.soft(holds(haystacks, haystack, text)).toBe(false);
   }
   const frames = carrying(sent, [{ what: 'a code', text: shown }]);
   expect.soft(new Set(frames)).toEqual(new Set(['call']));

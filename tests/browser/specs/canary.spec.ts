@@ -1,7 +1,7 @@
 import { bothAreNudged, callIsKept, keysOf, ownWordsStand, written, writtenMarks } from '../support/canary';
 import { Couple } from '../support/couple';
 import { expect, type Opened } from '../support/fixtures';
-import { disguises, search, type Mark, type Place } from '../support/marks';
+import { disguises, search, type Haystack, type Mark } from '../support/marks';
 import {
   carrying,
   endpoints,
@@ -12,7 +12,7 @@ import {
   throughTheWire,
   wasSearched,
   within,
-} from '../support/places';
+} from '../support/haystacks';
 import type { Recorder } from '../support/recorder';
 import { invitation, Start } from '../support/start';
 import { loop, play, share, summary, type Tap } from '../support/story';
@@ -34,8 +34,8 @@ test('whoever looks finds a mark, however it is written', () => {
   const noise = Buffer.from('øx'.repeat(999));
   for (const mark of marks) {
     for (const [how, disguise] of disguises(mark)) {
-      const place: Place = ['here', Buffer.concat([noise, Buffer.from(disguise as string), noise])];
-      expect(search([place], marks)).toContain(`${mark.what} in here, ${how}`);
+      const haystack: Haystack = ['here', Buffer.concat([noise, Buffer.from(disguise as string), noise])];
+      expect(search([haystack], marks)).toContain(`${mark.what} in here, ${how}`);
     }
     // However it lies within the groups of three that base64 makes.
     for (const before of [30, 31, 32]) {
@@ -58,9 +58,9 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open, watch
     await bothAreNudged(couple);
     await play(couple, a, loop(1));
   });
-  const places = filesOf(data, 'in mid-dialogue');
+  const haystacks = filesOf(data, 'in mid-dialogue');
   await first.stop('SIGABRT');
-  places.push(...filesOf(data, 'after the crash'), ['the log in JSON', Buffer.from(first.written())]);
+  haystacks.push(...filesOf(data, 'after the crash'), ['the log in JSON', Buffer.from(first.written())]);
 
   const second = await watched.starts('human');
   await test.step('after the crash, the second half', async () => {
@@ -75,18 +75,18 @@ test('a whole dialogue leaves no text and no key anywhere', async ({ open, watch
   const room = new URL(a.page.url()).pathname.split('/').at(-1) ?? '';
   for (const key of own) expect(key.room.text).toBe(own[0].room.text);
 
-  places.push(...filesOf(data, 'at the end'), ...(await endpoints(second, room)));
-  places.push(requests(recorder.sent));
+  haystacks.push(...filesOf(data, 'at the end'), ...(await endpoints(second, room)));
+  haystacks.push(requests(recorder.sent));
   expect.soft(memoryHolds(second, sealing)).toEqual([]);
   await second.stop();
-  places.push(['the log for people', Buffer.from(second.written())]);
+  haystacks.push(['the log for people', Buffer.from(second.written())]);
 
-  wasSearched(places, recorder, room);
+  wasSearched(haystacks, recorder, room);
   expect(sealedNames(recorder.sent)).toHaveLength(3);
-  expect(within(places, 'duologue.db-wal after the crash')).toHaveLength(1);
-  expect.soft(search([...places, ...throughTheWire(recorder)], sealing)).toEqual([]);
-  expect.soft(search(places, opening)).toEqual([]);
-  expect.soft(search(within(places, 'the log'), [{ what: 'the room', text: room }])).toEqual([]);
+  expect(within(haystacks, 'duologue.db-wal after the crash')).toHaveLength(1);
+  expect.soft(search([...haystacks, ...throughTheWire(recorder)], sealing)).toEqual([]);
+  expect.soft(search(haystacks, opening)).toEqual([]);
+  expect.soft(search(within(haystacks, 'the log'), [{ what: 'the room', text: room }])).toEqual([]);
   // Keys and secrets are sent where somebody comes in, and nowhere else.
   const doors = carrying(recorder.sent, opening);
   expect(doors.length).toBeGreaterThanOrEqual(6);

@@ -1,4 +1,5 @@
-import { call, code, knocks } from '../../../web-client/src/text/en-door';
+import { code, knocks } from '../../../web-client/src/text/en/parts/admission';
+import { call } from '../../../web-client/src/text/en/start';
 import { Couple } from '../support/couple';
 import { answers, caller, comesBy, compare, saysName, showsCode, types } from '../support/doors';
 import { expect, test } from '../support/fixtures';

@@ -1,5 +1,5 @@
-import { head } from '../../../web-client/src/text/en-console';
-import { closing } from '../../../web-client/src/text/en-console-around';
+import { head } from '../../../web-client/src/text/en/console/desk';
+import { closing } from '../../../web-client/src/text/en/console/door';
 import { placeOf } from '../support/back';
 import { Couple } from '../support/couple';
 import type { Line } from '../support/line';
@@ -10,7 +10,7 @@ import { invitation, Start } from '../support/start';
 import { arrive, loop, play, summary, validation } from '../support/story';
 import { seconds } from '../support/time';
 import { Words } from '../support/words';
-import { ended, invite, room, start, waiting } from '../support/texts';
+import { ended, invite, stage, start, waiting } from '../support/texts';
 
 test('two partners and a therapist hold the whole dialogue, each on their own screen', async ({
   open,
@@ -97,7 +97,7 @@ async function deskGone(couple: Couple, line: Line): Promise<void> {
   await expect(desk.page.getByText(head.reconnecting)).toBeVisible();
   for (const phone of couple.phones) {
     const noa = phone.page.locator('.presence', { hasText: desk.name });
-    await expect(noa).toHaveText(`${desk.name} ${room.away}`);
+    await expect(noa).toHaveText(`${desk.name} ${stage.away}`);
   }
   expect(placeOf(a.view)).toEqual(before);
   await couple.moves(a, 'felt');

@@ -1,4 +1,4 @@
-import { call } from '../../../web-client/src/text/en-door';
+import { call } from '../../../web-client/src/text/en/start';
 import { isThereWithin, placeOf } from '../support/back';
 import type { Couple } from '../support/couple';
 import { failures } from '../support/disk';

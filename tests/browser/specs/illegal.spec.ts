@@ -1,3 +1,9 @@
+import {
+  CLOSE_MALFORMED,
+  CLOSE_NO_SUCH_ROOM,
+  CLOSE_OTHER_PROTOCOL,
+  PROTOCOL,
+} from '../../../web-client/src/generated/limits';
 import type { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import { type Forgery, inAnOwnStep, unreadable, whilePaused, whileSharing } from '../support/forgeries';
@@ -66,20 +72,22 @@ async function areForged(couple: Couple): Promise<void> {
   const { a, b, desk } = couple;
   const before = await standing(couple);
   const room = new URL(a.page.url()).pathname.split('/').at(-1) ?? '';
-  const hello = { type: 'hello', protocol: 1, room };
+  const hello = { type: 'hello', protocol: PROTOCOL, room };
   const secrets = await Promise.all([secretOf(a, 'a'), secretOf(b, 'b'), secretOf(desk, 'therapist')]);
   const wire = new Wire(b);
   for (const secret of secrets) {
     expect(secret).toMatch(/^[\w-]{22}$/);
     const changed = (secret.startsWith('A') ? 'B' : 'A') + secret.slice(1);
-    expect(await wire.knock({ ...hello, secret: changed })).toBe(4404);
-    expect(await wire.knock({ ...hello, room: '0'.repeat(16), secret })).toBe(4404);
+    expect(await wire.knock({ ...hello, secret: changed })).toBe(CLOSE_NO_SUCH_ROOM);
+    expect(await wire.knock({ ...hello, room: '0'.repeat(16), secret })).toBe(CLOSE_NO_SUCH_ROOM);
     // A secret is no invitation, and an invitation no secret.
-    expect(await wire.knock({ ...hello, key: secret })).toBe(4404);
+    expect(await wire.knock({ ...hello, key: secret })).toBe(CLOSE_NO_SUCH_ROOM);
   }
-  expect(await wire.knock({ ...hello, key: 'A'.repeat(22) })).toBe(4404);
-  expect(await wire.knock({ type: 'act', id: 1, action: { do: 'pause' } })).toBe(4400);
-  expect(await wire.knock({ ...hello, protocol: 2, secret: secrets[0] })).toBe(4406);
+  expect(await wire.knock({ ...hello, key: 'A'.repeat(22) })).toBe(CLOSE_NO_SUCH_ROOM);
+  expect(await wire.knock({ type: 'act', id: 1, action: { do: 'pause' } })).toBe(CLOSE_MALFORMED);
+  expect(await wire.knock({ ...hello, protocol: PROTOCOL + 1, secret: secrets[0] })).toBe(
+    CLOSE_OTHER_PROTOCOL,
+  );
   for (const screen of couple.screens) await screen.caughtUp();
   expect(await standing(couple)).toEqual(before);
 }

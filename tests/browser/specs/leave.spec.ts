@@ -1,4 +1,4 @@
-import { shut } from '../../../web-client/src/text/en-door';
+import { shut } from '../../../web-client/src/text/en/room/door';
 import { comesBack, leaves } from '../support/exit';
 import { expect, test } from '../support/fixtures';
 import { makeRoom } from '../support/room';

@@ -1,10 +1,10 @@
-import { nudge } from '../../../web-client/src/text/en-console';
-import { beside } from '../../../web-client/src/text/en-door';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
+import { beside } from '../../../web-client/src/text/en/room/door';
 import { expect, test } from '../support/fixtures';
 import { makeRoom } from '../support/room';
 import { Start } from '../support/start';
 import { SharedPhone } from '../support/shared';
-import { blank, ended, goOn, held, invite, join, pass, paused, room, waiting } from '../support/texts';
+import { blank, ended, goOn, held, invite, join, pass, paused, stage, waiting } from '../support/texts';
 import { Words } from '../support/words';
 
 test('a whole dialogue on one phone, from the invitation to the end', async ({ open, server }) => {
@@ -76,10 +76,10 @@ test('what the therapist says to one alone isn’t on the screen unless it is he
   await desk.press('Enter');
   await expect(desk.partner('Sam')).toContainText(nudge.only('Sam'));
   // Alex has the phone: nothing says that there is something for Sam.
-  await expect(one.card(room.onlyYou)).toHaveCount(0);
+  await expect(one.card(stage.onlyYou)).toHaveCount(0);
   await one.tap(pass.handTo('Sam'));
   await one.handedTo('Sam');
-  const card = one.card(room.onlyYou);
+  const card = one.card(stage.onlyYou);
   await expect(card).toBeVisible();
   expect(await one.page.content()).not.toContain(line);
   await one.presses(card.getByRole('button', { name: pass.onlyFor('Sam') }), () =>
@@ -87,7 +87,7 @@ test('what the therapist says to one alone isn’t on the screen unless it is he
   );
   await expect(card).not.toContainText(line);
   expect(await one.page.content()).not.toContain(line);
-  await card.getByRole('button', { name: room.dismiss }).tap();
+  await card.getByRole('button', { name: stage.dismiss }).tap();
   await expect(card).toHaveCount(0);
 });
 

@@ -1,9 +1,9 @@
-import { prompt } from '../../../web-client/src/text/en-console';
+import { prompt } from '../../../web-client/src/text/en/console/middle';
 import { deskSize, expect, phoneSize, smallPhone, test } from '../support/fixtures';
 import { besideEachOther, picturePath } from '../support/picture';
 import { share } from '../support/story';
 import { tours } from '../support/tours';
-import { room } from '../support/texts';
+import { stage } from '../support/texts';
 
 const sizes = [
   { name: 'large', phone: phoneSize, desk: { viewport: deskSize } },
@@ -46,7 +46,7 @@ if (process.env['DUOLOGUE_SHOTS']) {
     const { a, desk } = couple;
     await share(couple);
     await desk.press('1', 'Enter');
-    await expect(a.card(room.giver('Noa'))).toBeVisible();
+    await expect(a.card(stage.giver('Noa'))).toBeVisible();
     await expect(desk.onPhones).toContainText(prompt.seen('Alex and Sam'));
     const sheet = await open.page({ viewport: { width: 760, height: 740 } });
     await besideEachOther(sheet, couple.phones, picturePath('phones'));

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { makeSealer } from '../../../web-client/src/client/seal';
-import { finder, head, nudge, seat } from '../../../web-client/src/text/en-console';
-import { waiting as desks } from '../../../web-client/src/text/en-console-around';
+import { makeSealer } from '../../../web-client/src/client/crypto/seal';
+import { head, seat } from '../../../web-client/src/text/en/console/desk';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
+import { finder } from '../../../web-client/src/text/en/console/words';
+import { waiting as desks } from '../../../web-client/src/text/en/console/waiting';
 import { expect, test } from '../support/fixtures';
 import { makeRoom } from '../support/room';
-import { room, somebody } from '../support/texts';
+import { room, somebody, stage } from '../support/texts';
 
 /** The example of PROTOCOL.md "Sealed text": what a stranger's client would be tried with. */
 test('the sealed example of PROTOCOL.md opens as it says, and in no other place', async () => {
@@ -52,16 +54,16 @@ test('a phone with another room’s key says of each text that it doesn’t open
     await desk.click(new RegExp(`^${finder.own}`));
     await desk.page.getByLabel(finder.reads(seat.b)).fill('What you never said is …');
     await desk.press('Enter');
-    await expect(a.card(room.giver('Noa'))).toContainText('What I never said is …');
+    await expect(a.card(stage.giver('Noa'))).toContainText('What I never said is …');
     await expect(b.card(/./).filter({ hasText: room.locked })).toBeVisible();
   });
   await test.step('a nudge', async () => {
     await desk.press('Shift+N');
     await desk.page.getByLabel(nudge.writeLong(seat.b)).fill('You are doing well.');
     await desk.press('Enter');
-    await expect(b.card(room.onlyYou)).toContainText(room.locked);
-    await b.card(room.onlyYou).getByRole('button', { name: room.dismiss }).tap();
-    await expect(b.card(room.onlyYou)).toHaveCount(0);
+    await expect(b.card(stage.onlyYou)).toContainText(room.locked);
+    await b.card(stage.onlyYou).getByRole('button', { name: stage.dismiss }).tap();
+    await expect(b.card(stage.onlyYou)).toHaveCount(0);
     await expect(desk.page.getByText(nudge.only(seat.b))).toHaveCount(0);
   });
 });

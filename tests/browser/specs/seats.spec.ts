@@ -1,13 +1,16 @@
 import type { ServerFrame } from '../../../web-client/src/generated/wire';
-import { waiting as desks } from '../../../web-client/src/text/en-console-around';
-import { beside, knocks, leave, moved, own, shut } from '../../../web-client/src/text/en-door';
+import { waiting as desks } from '../../../web-client/src/text/en/console/waiting';
+import { knocks, moved } from '../../../web-client/src/text/en/parts/admission';
+import { leave } from '../../../web-client/src/text/en/parts/parts';
+import { beside, shut } from '../../../web-client/src/text/en/room/door';
+import { own } from '../../../web-client/src/text/en/room/own';
 import { answers, asks, caller, contests } from '../support/doors';
 import { Couple } from '../support/couple';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
 import { linkIn } from '../support/start';
 import { makeRoom } from '../support/room';
-import { blank, held, join, over, room as stage, sheet, waiting } from '../support/texts';
+import { blank, held, join, over, room, sheet, waiting } from '../support/texts';
 
 type Clocks = Extract<ServerFrame, { type: 'room' }>['view']['clocks'];
 
@@ -231,7 +234,7 @@ test('the quick exit is on every page around a dialogue: at once empty, and a wa
   await expect(a.page).toHaveURL(address);
   await a.enter();
   await expect(a.title).toHaveText(waiting.alone('your partner'));
-  await a.tap(stage.leave);
+  await a.tap(room.leave);
   await expect(a.title).toHaveText(blank.title);
   await expect.poll(() => a.page.url(), { timeout: 30_000 }).toBe('about:blank');
   expect(await a.context.storageState()).toMatchObject({ origins: [] });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { transport } from '../../../web-client/src/text/en-console';
-import { closing, end, join as deskJoin } from '../../../web-client/src/text/en-console-around';
+import { transport } from '../../../web-client/src/text/en/console/middle';
+import { end } from '../../../web-client/src/text/en/console/dialogs';
+import { closing, join as deskJoin } from '../../../web-client/src/text/en/console/door';
 import { expect, test } from '../support/fixtures';
 import type { Phone } from '../support/phone';
 import { invitation, Start } from '../support/start';

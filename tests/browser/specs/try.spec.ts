@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { transport } from '../../../web-client/src/text/en-console';
-import { waiting } from '../../../web-client/src/text/en-console-around';
+import { transport } from '../../../web-client/src/text/en/console/middle';
+import { waiting } from '../../../web-client/src/text/en/console/waiting';
 import { expect, phoneSize, test } from '../support/fixtures';
 import { Words } from '../support/words';
 import { start, tryIt } from '../support/texts';

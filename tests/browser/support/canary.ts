@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { finder, nudge } from '../../../web-client/src/text/en-console';
-import { waiting } from '../../../web-client/src/text/en-console-around';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
+import { finder } from '../../../web-client/src/text/en/console/words';
+import { waiting } from '../../../web-client/src/text/en/console/waiting';
 import type { Couple } from './couple';
 import type { Desk } from './desk';
 import { marksOf, type Mark } from './marks';
-import { room } from './texts';
+import { stage } from './texts';
 
 /** Words that people call themselves, write and agree on here: nothing else anywhere is called so. */
 export const written = {
@@ -34,8 +35,8 @@ export async function ownWordsStand({ a, b, desk }: Couple): Promise<void> {
   await desk.click(new RegExp(`^${finder.own}`));
   await desk.page.getByLabel(finder.reads(b.name)).fill(written.mirror);
   await desk.press('Enter');
-  await expect(a.card(room.giver(desk.name))).toContainText(written.speaker);
-  await expect(b.card(room.given(a.name))).toContainText(written.mirror);
+  await expect(a.card(stage.giver(desk.name))).toContainText(written.speaker);
+  await expect(b.card(stage.given(a.name))).toContainText(written.mirror);
 }
 
 /** A line for each of them alone. */
@@ -47,7 +48,7 @@ export async function bothAreNudged({ a, b, desk }: Couple): Promise<void> {
     await desk.press(key);
     await desk.page.getByLabel(nudge.writeLong(phone.name)).fill(text);
     await desk.press('Enter');
-    await expect(phone.card(room.onlyYou)).toContainText(text);
+    await expect(phone.card(stage.onlyYou)).toContainText(text);
   }
 }
 

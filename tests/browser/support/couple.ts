@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { floor } from '../../../web-client/src/text/en-console';
+import { floor } from '../../../web-client/src/text/en/console/middle';
 import type { Seat } from '../../../web-client/src/generated/wire';
 import type { Desk } from './desk';
 import type { Phone } from './phone';

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { finder, floor, places, prompt, transport } from '../../../web-client/src/text/en-console';
-import { join, waiting } from '../../../web-client/src/text/en-console-around';
+import { tabs } from '../../../web-client/src/text/en/console/desk';
+import { floor, prompt, transport } from '../../../web-client/src/text/en/console/middle';
+import { finder } from '../../../web-client/src/text/en/console/words';
+import { join } from '../../../web-client/src/text/en/console/door';
+import { waiting } from '../../../web-client/src/text/en/console/waiting';
 import { Screen } from './screen';
 
 /** The therapist's console: a large screen, a mouse and keys. */
@@ -85,10 +88,10 @@ export class Desk extends Screen {
       .check({ force: true });
   }
 
-  /** To the words, or back to the clock: places of their own on a narrow screen. */
-  async turnsTo(place: 'partners' | 'clock' | 'words'): Promise<void> {
-    const tab = this.page.getByRole('navigation', { name: places.region }).getByText(places[place]);
-    if (await tab.isVisible()) await tab.click();
+  /** To the words, or back to the clock: tabs of their own on a narrow screen. */
+  async turnsTo(tab: 'partners' | 'clock' | 'words'): Promise<void> {
+    const button = this.page.getByRole('navigation', { name: tabs.region }).getByText(tabs[tab]);
+    if (await button.isVisible()) await button.click();
   }
 
   /** Asks to go to a step, as far as the question whether that is meant. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
-import { transport } from '../../../web-client/src/text/en-console';
-import { bridge, closing, end, insert, jump, keys } from '../../../web-client/src/text/en-console-around';
+import { transport } from '../../../web-client/src/text/en/console/middle';
+import { bridge, end, insert, jump, keys } from '../../../web-client/src/text/en/console/dialogs';
+import { closing } from '../../../web-client/src/text/en/console/door';
 import type { Couple } from './couple';
 import type { Desk } from './desk';
 import type { Screen } from './screen';

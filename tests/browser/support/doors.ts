@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { call, code, knocks, moved, shut } from '../../../web-client/src/text/en-door';
+import { code, knocks, moved } from '../../../web-client/src/text/en/parts/admission';
+import { shut } from '../../../web-client/src/text/en/room/door';
+import { call } from '../../../web-client/src/text/en/start';
 import type { Phone } from './phone';
 import { Screen } from './screen';
 

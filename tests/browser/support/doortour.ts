@@ -1,18 +1,13 @@
 import { expect, test } from '@playwright/test';
-import {
-  beside,
-  call,
-  code,
-  erase,
-  knocks,
-  link as links,
-  moved,
-  shut,
-} from '../../../web-client/src/text/en-door';
+import { link as links } from '../../../web-client/src/text/en/console/partners';
+import { code, knocks, moved } from '../../../web-client/src/text/en/parts/admission';
+import { erase } from '../../../web-client/src/text/en/parts/parts';
+import { beside, shut } from '../../../web-client/src/text/en/room/door';
+import { call } from '../../../web-client/src/text/en/start';
 import { answers, asks, comesBy, isAsked, showsCode } from './doors';
 import { makeRoom } from './room';
-import { end } from '../../../web-client/src/text/en-console-around';
-import { transport } from '../../../web-client/src/text/en-console';
+import { end } from '../../../web-client/src/text/en/console/dialogs';
+import { transport } from '../../../web-client/src/text/en/console/middle';
 import { held, over, room, waiting } from './texts';
 import type { Phone } from './phone';
 import type { Way } from './tour';

@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { leave } from '../../../web-client/src/text/en-door';
+import { leave } from '../../../web-client/src/text/en/parts/parts';
 import { Phone } from './phone';
 import type { Screen } from './screen';
 import { blank, room } from './texts';

@@ -11,8 +11,8 @@ export function marksOf(texts: Readonly<Record<string, string>>): Mark[] {
   return Object.entries(texts).map(([what, text]) => ({ what, text }));
 }
 
-/** Bytes in which to look, and what they are. */
-export type Place = readonly [where: string, bytes: Buffer];
+/** Bytes to look in, and their name. */
+export type Haystack = readonly [where: string, bytes: Buffer];
 
 /** Fewest letters: a search for less finds them anywhere. */
 const LEAST = 12;
@@ -50,11 +50,11 @@ function base64Part(bytes: Buffer, before: number): string {
   return all.toString('base64').slice(first, last);
 }
 
-/** Which marks lie in which places, and how they are written there. */
-export function search(places: readonly Place[], marks: readonly Mark[]): string[] {
+/** Which marks lie in which haystacks, and how they are written there. */
+export function search(haystacks: readonly Haystack[], marks: readonly Mark[]): string[] {
   return marks.flatMap((mark) => {
     const hidden = [...disguises(mark)];
-    return places.flatMap(([where, bytes]) =>
+    return haystacks.flatMap(([where, bytes]) =>
       hidden
         .filter(([, disguise]) => bytes.includes(disguise))
         .map(([how]) => `${mark.what} in ${where}, ${how}`),

@@ -1,12 +1,12 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { Place } from './marks';
+import type { Haystack } from './marks';
 
 /** Read at once, in bytes; neighbours overlap by more than any mark is long. */
 const PIECE = 16 * 1024 * 1024;
 const OVERLAP = 1024;
 
 /** The memory that a process can write to: heap, stacks, buffers (proc(5)). None where the system forbids it. */
-export function* memoryOf(pid: number): Generator<Place> {
+export function* memoryOf(pid: number): Generator<Haystack> {
   const memory = opened(`/proc/${pid}/mem`);
   if (memory === null) return;
   try {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Screen } from './screen';
-import { join, paused, room } from './texts';
+import { join, paused, room, stage } from './texts';
 
 /** A partner's phone: a small screen and a finger. */
 export class Phone extends Screen {
@@ -28,7 +28,7 @@ export class Phone extends Screen {
 
   /** The step's name, which opens what is seldom needed. */
   get step(): Locator {
-    return this.button(new RegExp(room.aboutStep));
+    return this.button(new RegExp(stage.aboutStep));
   }
 
   /** The whole page takes the role's colour. */

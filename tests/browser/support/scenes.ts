@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test';
-import { finder, floor, nudge, prompt, transport } from '../../../web-client/src/text/en-console';
+import { floor, prompt, transport } from '../../../web-client/src/text/en/console/middle';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
+import { finder } from '../../../web-client/src/text/en/console/words';
 import type { Couple } from './couple';
 import { seconds } from './time';
-import { given, paused, room } from './texts';
+import { given, paused, stage } from './texts';
 
 /** The invitation: "not now", with a time; and after all now. */
 export async function notNow(couple: Couple): Promise<void> {
@@ -23,16 +25,16 @@ export async function stemPassedOn({ a, b, desk }: Couple): Promise<void> {
   const stem = (await desk.stems.first().locator('.serif').innerText()).trim();
   await desk.press('1');
   await desk.strikesTwice('Enter');
-  const given = a.card(room.giver('Noa'));
+  const given = a.card(stage.giver('Noa'));
   await expect(given).toContainText(stem);
-  const beside = b.card(room.given('Alex'));
+  const beside = b.card(stage.given('Alex'));
   await expect(beside).toBeVisible();
   await expect(beside).not.toContainText(stem);
   await expect(desk.onPhones).toContainText(stem);
   await expect(desk.onPhones).toContainText(prompt.delivered);
   await expect(desk.onPhones).toContainText(prompt.seen('Alex and Sam'));
   expect(a.view.prompt?.id).toBe(1);
-  await given.getByRole('button', { name: room.pass }).tap();
+  await given.getByRole('button', { name: stage.pass }).tap();
   for (const phone of [a, b]) await expect(phone.page.getByText(stem)).toHaveCount(0);
   await expect(beside).toHaveCount(0);
   await expect(desk.onPhones).toContainText(prompt.nothing);
@@ -44,7 +46,7 @@ export async function stemToOne({ a, b, desk }: Couple): Promise<void> {
   const before = b.news;
   await desk.choosesFor('Alex');
   await desk.press('2', 'Enter');
-  const alone = a.card(`${room.giver('Noa')} · ${room.onlyYou}`);
+  const alone = a.card(`${stage.giver('Noa')} · ${stage.onlyYou}`);
   await expect(alone).toHaveAttribute('data-ground', 'one');
   await expect(desk.onPhones).toContainText(prompt.one('Alex'));
   await desk.press('Control+z');
@@ -61,11 +63,11 @@ export async function ownWords({ a, b, desk }: Couple): Promise<void> {
   await desk.click(new RegExp(`^${finder.own}`));
   await desk.page.getByLabel(finder.reads('Sam')).fill('What you never said is …');
   await desk.press('Enter');
-  await expect(a.card(room.giver('Noa'))).toContainText('What I never said is …');
-  await expect(b.card(room.given('Alex'))).toContainText('What you never said is …');
+  await expect(a.card(stage.giver('Noa'))).toContainText('What I never said is …');
+  await expect(b.card(stage.given('Alex'))).toContainText('What you never said is …');
   await expect(desk.onPhones).toContainText('What I never said is …');
   await desk.press('Control+z');
-  await expect(a.card(room.giver('Noa'))).toHaveCount(0);
+  await expect(a.card(stage.giver('Noa'))).toHaveCount(0);
 }
 
 /** A line that one alone sees: not a frame of it reaches the other. */
@@ -75,11 +77,11 @@ export async function nudgeOne({ a, b, desk }: Couple): Promise<void> {
   await desk.press('n');
   await desk.page.getByLabel(nudge.writeLong('Alex')).fill('You are doing well.');
   await desk.press('Enter');
-  const line = a.card(room.onlyYou);
+  const line = a.card(stage.onlyYou);
   await expect(line).toContainText('You are doing well.');
   await expect(line).toHaveAttribute('data-ground', 'one');
   await expect(desk.partner('Alex')).toContainText(nudge.only('Alex'));
-  await line.getByRole('button', { name: room.dismiss }).tap();
+  await line.getByRole('button', { name: stage.dismiss }).tap();
   await expect(line).toHaveCount(0);
   await b.caughtUp();
   expect(b.news).toBe(before);

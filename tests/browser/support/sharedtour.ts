@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { nudge } from '../../../web-client/src/text/en-console';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
 import type { Desk } from './desk';
 import { makeRoom } from './room';
 import { SharedPhone } from './shared';
-import { apart, join, oneOnly, paused, pass, room, waiting } from './texts';
+import { apart, join, oneOnly, pass, paused, stage, waiting } from './texts';
 import type { Way } from './tour';
 import { Words } from './words';
 
@@ -53,7 +53,7 @@ async function inTurns(one: SharedPhone, desk: Desk, words: Words, visit: Way['v
   await expect(veil).toBeVisible();
   await visit('one-veiled', one);
   await one.presses(veil, async () => {
-    await expect(one.card(room.onlyYou)).toContainText('You are doing well.');
+    await expect(one.card(stage.onlyYou)).toContainText('You are doing well.');
     await visit('one-unveiled', one);
   });
   await one.pause();

@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
-import { nudge, prompt } from '../../../web-client/src/text/en-console';
+import { prompt } from '../../../web-client/src/text/en/console/middle';
+import { nudge } from '../../../web-client/src/text/en/console/partners';
 import { Couple } from './couple';
 import { atTheDesk, restAndEnd, type Visit } from './desktour';
 import type { Look, Opened } from './fixtures';
 import { invitation, Start } from './start';
-import { given, invite, join, over, room, sheet, start, tryIt, waiting } from './texts';
+import { given, invite, join, over, sheet, stage, start, tryIt, waiting } from './texts';
 import { Words } from './words';
 
 export interface Way {
@@ -104,7 +105,7 @@ async function stemAndNudge({ a, b, desk }: Couple, visit: Visit): Promise<void>
   await desk.stems.first().click();
   await visit('choosing', desk);
   await desk.press('Enter');
-  await expect(a.card(room.giver('Noa'))).toBeVisible();
+  await expect(a.card(stage.giver('Noa'))).toBeVisible();
   await desk.turnsTo('clock');
   await expect(desk.onPhones).toContainText(prompt.delivered);
   await visit('stem', a, b, desk);
@@ -112,7 +113,7 @@ async function stemAndNudge({ a, b, desk }: Couple, visit: Visit): Promise<void>
   await desk.page.getByLabel(nudge.writeLong('Sam')).fill('You are doing well. Take your time.');
   await visit('nudging', desk);
   await desk.press('Enter');
-  await expect(b.card(room.onlyYou)).toBeVisible();
+  await expect(b.card(stage.onlyYou)).toBeVisible();
   await visit('nudge', b, desk);
   await desk.turnsTo('clock');
 }

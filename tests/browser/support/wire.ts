@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SUBPROTOCOL } from '../../../web-client/src/generated/limits';
 import type { Action, ClientFrame, ServerFrame } from '../../../web-client/src/generated/wire';
 import type { Screen } from './screen';
 
@@ -74,13 +75,13 @@ export class Wire {
   async knock(...frames: (ClientFrame | Record<string, unknown>)[]): Promise<number> {
     const texts = frames.map((frame) => JSON.stringify(frame));
     return this.#screen.page.evaluate(
-      (texts) =>
+      ([texts, subprotocol]) =>
         new Promise<number>((resolve) => {
-          const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`, 'duologue.v1');
+          const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws`, subprotocol);
           socket.onopen = () => texts.forEach((text) => socket.send(text));
           socket.onclose = ({ code }) => resolve(code);
         }),
-      texts,
+      [texts, SUBPROTOCOL] as const,
     );
   }
 }

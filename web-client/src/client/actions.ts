@@ -1,14 +1,11 @@
 /** Actions one at a time, in order, done once, also when the connection goes between a tap and its answer. */
-import type { Act, Action, ServerFrame } from '../generated/wire';
-import type { Outcome } from './types';
+import type { Act, Action } from '../generated/wire';
+import type { FrameOf, Outcome } from './types';
 
 /** More taps than a person means while one of them is on its way; the next is refused here. */
 const QUEUE_MOST = 8;
 
-type Done = Extract<ServerFrame, { type: 'done' }>;
-type Refused = Extract<ServerFrame, { type: 'refused' }>;
-
-interface Waiting {
+interface Queued {
   action: Action;
   turn: number | undefined;
   /** Given when it is first sent, and kept: sent again it is the same action. */
@@ -23,8 +20,8 @@ export interface Actions {
   /** A connection stands: what was on its way is sent again. */
   up(next: number): void;
   down(): void;
-  done(frame: Done): void;
-  refused(frame: Refused): void;
+  done(frame: FrameOf<'done'>): void;
+  refused(frame: FrameOf<'refused'>): void;
   /** Nothing will be answered any more. */
   over(message: string): void;
 }
@@ -34,7 +31,7 @@ export interface Actions {
  * @param changed hears of the oldest action that isn't answered yet
  */
 export function makeActions(send: (act: Act) => void, changed: (pending: Action | null) => void): Actions {
-  const queue: Waiting[] = [];
+  const queue: Queued[] = [];
   let next = 1;
   let isUp = false;
   let isOver: string | null = null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { joinRoom } from './join';
-import { bye, roomFrame, welcome } from './testing/frames';
+import { bye, roomFrame, welcome } from '../testing/frames';
 import {
   KEY,
   ROOM,
@@ -14,8 +14,9 @@ import {
   roomKey,
   sealer,
   speaking,
-} from './testing/seat';
-import { fakeBar, fakeWorld, stopTime, until } from './testing/world';
+} from '../testing/seat';
+import { fakeBar, fakeWorld, stopTime, until } from '../testing/world';
+import { CLOSE_NO_SUCH_ROOM, PROTOCOL } from '../generated/limits';
 
 beforeEach(stopTime);
 afterEach(() => {
@@ -27,7 +28,7 @@ describe('arriving', () => {
     const bar = fakeBar(`/r/${ROOM}`);
     const { world, client } = arrived(fakeWorld({ bar }));
     expect(client.state.get()).toMatchObject({ link: 'connecting', seat: null, keyless: false });
-    expect(hellos(world)).toEqual([{ type: 'hello', protocol: 1, room: ROOM, key: KEY }]);
+    expect(hellos(world)).toEqual([{ type: 'hello', protocol: PROTOCOL, room: ROOM, key: KEY }]);
     world.socket().says(welcome({ entered: false }));
     world.socket().says({ type: 'waiting', open: true, therapist: true });
     expect(client.state.get()).toMatchObject({
@@ -78,7 +79,7 @@ describe('arriving', () => {
     world.socket().ends(1006);
     vi.advanceTimersByTime(1_000);
     world.socket().opens();
-    world.socket().says(bye(4404, false));
+    world.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
     world.socket().opens();
     expect(hellos(world).at(-1)).toMatchObject({ key: KEY });
     world.socket().says(welcome({ entered: false }));
@@ -98,7 +99,7 @@ describe('arriving', () => {
   test('after a reload: by what the device remembers', async () => {
     const { world } = await entered();
     const { world: again, client } = arrived(fakeWorld({ storage: world.storage }), reload);
-    expect(hellos(again)).toEqual([{ type: 'hello', protocol: 1, room: ROOM, secret: SECRET }]);
+    expect(hellos(again)).toEqual([{ type: 'hello', protocol: PROTOCOL, room: ROOM, secret: SECRET }]);
     again.socket().says(welcome({ next: 2 }));
     again.socket().says(roomFrame(3));
     expect(client.state.get()).toMatchObject({ seat: 'a', entered: true, keyless: false, rev: 3 });
@@ -109,29 +110,33 @@ describe('arriving', () => {
   test('by its key where the secret died meanwhile', async () => {
     const { world } = await entered();
     const { world: again, client } = arrived(fakeWorld({ storage: world.storage }), reload);
-    again.socket().says(bye(4404, false));
+    again.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
     again.socket().opens();
     expect(hellos(again).at(-1)).toMatchObject({ key: KEY });
     again.socket().says(welcome({ entered: false }));
     expect(client.state.get()).toMatchObject({ link: 'open', entered: false, bye: null });
-    again.socket().says(bye(4404, false));
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4404 } });
+    again.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
+    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: CLOSE_NO_SUCH_ROOM } });
   });
 
   test('is never pulled back in by the link once its secret has died under it', async () => {
     const { world } = await entered();
     const { world: again, client } = speaking(fakeWorld({ storage: world.storage }), reload);
-    again.socket().says(bye(4404, false));
+    again.socket().says(bye(CLOSE_NO_SUCH_ROOM, false));
     vi.advanceTimersByTime(60_000);
     expect(again.sockets).toHaveLength(1);
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4404 } });
+    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: CLOSE_NO_SUCH_ROOM } });
   });
 
   test('with nothing in hand is told to open the link', async () => {
     const world = fakeWorld();
     const client = joinRoom(reload, world);
     expect(world.sockets).toHaveLength(0);
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4404 }, keyless: true });
+    expect(client.state.get()).toMatchObject({
+      link: 'over',
+      bye: { code: CLOSE_NO_SUCH_ROOM },
+      keyless: true,
+    });
     expect(await client.act({ do: 'pause' })).toMatchObject({ ok: false, code: 'closed' });
   });
 

@@ -1,14 +1,11 @@
-/** What screens hold of a room: one client for a page, whichever place it is in. */
-import type { Inside } from './doors';
+/** The client that screens hold: one for a page, whichever place it is in. */
+import type { Admission } from './admission/admission';
 import { Room } from './room';
 import { first } from './state';
 import { makeStore } from './store';
 import type { Link, Outcome, Refusal, RoomClient } from './types';
 import { browser, type World } from './world';
 
-/** Fetched when it is first needed. */
-const doors = () => import('./doors');
-type Doors = Awaited<ReturnType<typeof doors>>;
 const unreached: Refusal = { ok: false, code: 'busy', message: 'Still connecting; try again in a moment.' };
 
 /**
@@ -22,11 +19,8 @@ export function joinRoom(link: Link, world: World = browser()): RoomClient {
   let room = new Room(link, world, state, null);
   let entering: Promise<Outcome> | null = null;
   /** Does what is fetched for it; where that fails, nothing has been done. */
-  const atDoor = <T>(run: (doors: Doors, inside: Inside) => Promise<T>): Promise<T | Refusal> =>
-    doors().then(
-      (doors) => run(doors, room.inside),
-      () => unreached,
-    );
+  const atDoor = <T>(run: (admission: Admission) => Promise<T>): Promise<T | Refusal> =>
+    room.admission().then(run, () => unreached);
   return {
     state,
     get awake() {
@@ -36,20 +30,20 @@ export function joinRoom(link: Link, world: World = browser()): RoomClient {
     enter(name, renew = false) {
       // In the tap itself: Safari gives a page its first lock only then.
       room.wake.tap();
-      entering ??= atDoor(({ enter }, inside) => enter(inside, name, renew)).finally(() => (entering = null));
+      entering ??= atDoor((door) => door.enter(name, renew)).finally(() => (entering = null));
       return entering;
     },
-    knock: (name) => atDoor(({ knock }, inside) => knock(inside, name)),
-    admit: (knock, on) => atDoor(({ admit }, inside) => admit(inside, knock, on)),
+    knock: (name) => atDoor((door) => door.knock(name)),
+    admit: (knock, on) => atDoor((door) => door.admit(knock, on)),
     contest: (seat) => room.act({ do: 'contest', seat }),
-    reissue: (seat) => atDoor(({ reissue }, inside) => reissue(inside, seat)),
-    take: (seat) => atDoor(({ take }, inside) => take(inside, seat)),
-    code: (seat) => atDoor(({ code }, inside) => code(inside, seat)),
-    erase: () => atDoor(({ erase }, inside) => erase(inside)),
+    reissue: (seat) => atDoor((door) => door.reissue(seat)),
+    takeSeat: (seat) => atDoor((door) => door.takeSeat(seat)),
+    makeCode: (seat) => atDoor((door) => door.makeCode(seat)),
+    erase: () => atDoor((door) => door.erase()),
     forget: () => room.forget(),
     again() {
       room.close();
-      room = new Room(link, world, state, room.inside.kept);
+      room = new Room(link, world, state, room.kept);
     },
     seal: (slot, text, turn) => room.seal(slot, text, turn),
     open: (slot, from, sealed, turn) => room.open(slot, from, sealed, turn),

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Format } from '../generated/wire';
-import { bye, HASH, roomFrame, welcome } from './testing/frames';
-import { ROOM, acts, arrived, sealer, speaking } from './testing/seat';
-import { fakeWorld, stopTime, until } from './testing/world';
+import { CLOSE_ENDED, CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../generated/limits';
+import type { Format, ServerFrame } from '../generated/wire';
+import { bye, HASH, roomFrame, welcome } from '../testing/frames';
+import { ROOM, acts, arrived, sealer, speaking } from '../testing/seat';
+import { fakeWorld, stopTime, until } from '../testing/world';
 
 beforeEach(stopTime);
 afterEach(() => {
@@ -22,8 +23,8 @@ describe('a room', () => {
 
   test('fetches the format of where it stands', async () => {
     const format = { id: 'couples-dialogue', decks: {} } as Format;
-    const library = { fetchFormat: () => Promise.resolve(format), fetchDecks: () => Promise.resolve([]) };
-    const { client } = speaking(fakeWorld({ library }));
+    const formats = { fetchFormat: () => Promise.resolve(format), fetchDecks: () => Promise.resolve([]) };
+    const { client } = speaking(fakeWorld({ formats }));
     expect(client.state.get().format).toBeNull();
     const state = await until(client.state, (now) => now.format !== null);
     expect([state.format, state.formats]).toEqual([format, { [HASH]: format }]);
@@ -176,8 +177,11 @@ describe('the end', () => {
   test('is the server’s last word, and nothing more happens', async () => {
     const { world, client } = speaking();
     const outcome = client.act({ do: 'pause' });
-    world.socket().says(bye(4409, false));
-    expect(client.state.get()).toMatchObject({ link: 'over', bye: { code: 4409, message: 'A sentence.' } });
+    world.socket().says(bye(CLOSE_MOVED, false));
+    expect(client.state.get()).toMatchObject({
+      link: 'over',
+      bye: { code: CLOSE_MOVED, message: 'A sentence.' },
+    });
     expect(await outcome).toEqual({ ok: false, code: 'closed', message: 'A sentence.' });
     vi.advanceTimersByTime(120_000);
     world.document.becomes('visible');
@@ -187,9 +191,9 @@ describe('the end', () => {
   });
 
   test.each([
-    [4410, []],
-    [4404, []],
-    [4409, [`duologue:${ROOM}:a`]],
+    [CLOSE_ENDED, []],
+    [CLOSE_NO_SUCH_ROOM, []],
+    [CLOSE_MOVED, [`duologue:${ROOM}:a`]],
   ])('by %i leaves on this device: %j', (code, left) => {
     const { world } = speaking();
     world.socket().says(bye(code, false));
@@ -204,5 +208,42 @@ describe('the end', () => {
     expect(world.socket().isClosed).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
     expect(await client.act({ do: 'pause' })).toMatchObject({ ok: false, code: 'closed' });
+  });
+});
+
+describe('other frames', () => {
+  test('the door', () => {
+    const { world, client } = arrived();
+    world.socket().says(welcome({ entered: false }));
+    world.socket().says({ type: 'waiting', open: true, therapist: true });
+    expect(client.state.get().door).toEqual({ open: true, therapist: true });
+  });
+
+  test.each<ServerFrame>([
+    { type: 'done', id: 1, rev: 13 },
+    { type: 'beat', now: 0 },
+  ])('an answer changes nothing here: what it made comes as a room', (frame) => {
+    const { world, client } = speaking();
+    const before = client.state.get();
+    world.socket().says(frame);
+    expect(client.state.get()).toBe(before);
+  });
+
+  test('presence and holds are whole', () => {
+    const { world, client } = speaking();
+    world.socket().says({ type: 'presence', seats: { b: { state: 'dim' } } });
+    world.socket().says({ type: 'hold', why: 'store' });
+    expect(client.state.get()).toMatchObject({ presence: { b: { state: 'dim' } }, hold: 'store' });
+    world.socket().says({ type: 'presence', seats: { a: { state: 'here' } } });
+    world.socket().says({ type: 'hold', why: null });
+    const { presence, hold } = client.state.get();
+    expect([presence, hold]).toEqual([{ a: { state: 'here' } }, null]);
+  });
+
+  test('what isn’t known changes nothing', () => {
+    const { world, client } = speaking();
+    const before = client.state.get();
+    world.socket().saysText('{"type":"later"}');
+    expect(client.state.get()).toBe(before);
   });
 });

@@ -1,97 +1,99 @@
 /** A place in a room: puts the parts together around one store of the newest room frame. */
+import {
+  CLOSE_ENDED,
+  CLOSE_MOVED,
+  CLOSE_NO_SUCH_ROOM,
+  PING_RESTING_MS,
+  PING_RTT_MAX,
+  PING_RUNNING_MS,
+  PROTOCOL,
+} from '../generated/limits';
 import type { Action, ClientFrame, Seat, Sealed, ServerFrame } from '../generated/wire';
 import { makeActions } from './actions';
-import { arrive, credentialsOf, forget, remember, type Credential } from './arrival';
-import { makeBooks } from './books';
-import { makeClock, type Clock } from './clock';
-import type { Inside } from './doors';
-import { makeTelling } from './here';
-import { settle } from './link';
-import { makeOpener } from './names';
-import { makeSealer, type Sealer } from './seal';
-import { Socket } from './socket';
-import { changeBy, first, hasBegun, settled } from './state';
-import { makeKeeper, makeShelf, type Keeper, type Kept } from './storage';
+import { keptFor, credentialsOf, forgetSeat, rememberSeat, type Credential } from './storage/credentials';
+import { makeFormatCache } from './format/cache';
+import { makeClock, type Clock } from './connection/clock';
+import type { Access } from './admission/access';
+import type { Admission } from './admission/admission';
+import { makeReport } from './device/report';
+import { noteSeat } from './links/link';
+import { makeOpener } from './crypto/names';
+import { makeSealer, type Sealer } from './crypto/seal';
+import { Socket } from './connection/socket';
+import { first, hasBegun, withDerived, shown, welcomed, type Connection } from './state';
+import { makeKeeper, type Keeper, type Kept } from './storage/keeper';
+import { safeStorage } from './storage/safe';
 import type { Store } from './store';
-import type { Link, Outcome, RoomState, Slot } from './types';
-import { makeWake, type Wake } from './wake';
-import { onWaking } from './waking';
-import { makeWatch } from './watch';
+import type { FrameOf, Link, Outcome, RoomState, Slot } from './types';
+import { makeWake, type Wake } from './device/wake';
+import { onWaking } from './device/waking';
+import { makeSilence } from './connection/silence';
 import type { World } from './world';
 
-const PROTOCOL = 1;
-/** Between pings: often while silence would freeze a clock, seldom otherwise. */
-const RUNNING_MS = 4_000;
-const RESTING_MS = 20_000;
-/** What the wire holds. */
-const RTT_MOST = 65_535;
-const NO_SUCH_ROOM = 4404;
-const MOVED = 4409;
-const ENDED = 4410;
 const seats: readonly Seat[] = ['a', 'b', 'c', 'therapist'];
-
-type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 /** One place, held by one device for as long as its page lives or until another device has it. */
 export class Room {
   readonly state: Store<RoomState>;
   readonly wake: Wake;
   readonly clock: Clock;
+  /** In hand of this place: a page that lost it may go on with that. */
+  readonly kept: Kept;
   readonly #world: World;
   readonly #link: Link;
   readonly #keeper: Keeper;
-  readonly #kept: Kept;
-  readonly inside: Inside;
   readonly #sealer: Sealer | null;
   readonly #socket: Socket;
   readonly #actions;
-  readonly #books;
+  readonly #formats;
   readonly #opener;
-  readonly #telling;
-  readonly #watch;
+  readonly #report;
+  readonly #silence;
   readonly #stopWaking: () => void;
-  readonly #line = { welcomed: false, connected: false, quiet: false };
+  readonly #connection: Connection = { welcomed: false, connected: false, quiet: false };
   /** Whether somebody asked for this place to be used here although another device holds it. */
   readonly #insists: boolean;
   /** What this connection tries, the first one now. */
   #tries: Credential[];
   #fresh = true;
   #helloAt = 0;
+  /** Grows with each welcome. */
+  #connections = 0;
+  #admission: Admission | null = null;
 
   /** @param before what a page that lost its place had in hand, where it is to go on */
   constructor(link: Link, world: World, state: Store<RoomState>, before: Kept | null) {
     this.#world = world;
     this.#link = link;
-    this.#keeper = makeKeeper(makeShelf(world.storage), link.room, world.wall);
-    this.#kept = before ?? arrive(link, this.#keeper);
+    this.#keeper = makeKeeper(safeStorage(world.storage), link.room, world.wall);
+    this.kept = before ?? keptFor(link, this.#keeper);
     this.#insists = before !== null;
-    this.#tries = credentialsOf(this.#kept);
-    this.#sealer = makeSealer(link.room, this.#kept.roomKey);
+    this.#tries = credentialsOf(this.kept);
+    this.#sealer = makeSealer(link.room, this.kept.roomKey);
     this.state = state;
     state.set({ ...first, keyless: this.#sealer === null });
     this.clock = makeClock(world.monotonic, world.wall);
     this.wake = makeWake(world);
     this.#opener = makeOpener(this.#sealer, (names) => this.#patch({ names }));
-    this.#books = makeBooks(world.library, (shelves) => this.#patch(shelves));
+    this.#formats = makeFormatCache(world.formats, (cached) => this.#patch(cached));
     this.#actions = makeActions(
       (act) => this.#socket.send({ type: 'act', ...act }),
       (pending) => this.#patch({ pending }),
     );
-    this.#telling = makeTelling(world, this.wake.held, (frame) => this.#socket.send(frame));
-    this.#watch = makeWatch((quiet) => this.#onLine({ quiet }));
+    this.#report = makeReport(world, this.wake.held, (frame) => this.#socket.send(frame));
+    this.#silence = makeSilence((quiet) => this.#onConnection({ quiet }));
     this.#socket = new Socket(world, {
       hello: () => this.#hello(),
       ping: () => this.#ping(),
-      pace: () => (hasBegun(this.state.get().view) ? RUNNING_MS : RESTING_MS),
+      interval: () => (hasBegun(this.state.get().view) ? PING_RUNNING_MS : PING_RESTING_MS),
       heard: (frame) => this.#heard(frame),
       down: () => this.#down(),
       over: (code, message) => this.#over(code, message),
     });
     this.#stopWaking = onWaking(world, () => this.#woke());
-    this.inside = this.#opened();
     world.sound.arm();
     if (this.#tries.length > 0) this.#socket.connect();
-    else this.#over(NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
+    else this.#over(CLOSE_NO_SUCH_ROOM, 'Open your invitation link once more: this device remembers none.');
   }
 
   act(action: Action): Promise<Outcome> {
@@ -99,8 +101,31 @@ export class Room {
     return this.#actions.act(action, this.state.get().view?.turn);
   }
 
+  /** Coming in and letting in, fetched when it is first needed. */
+  async admission(): Promise<Admission> {
+    const { Admission } = await import('./admission/admission');
+    return (this.#admission ??= new Admission(this.#access()));
+  }
+
+  #access(): Access {
+    const { origin, randomBytes } = this.#world;
+    return {
+      room: this.#link.room,
+      kept: this.kept,
+      keeper: this.#keeper,
+      sealer: this.#sealer,
+      state: this.state,
+      origin,
+      randomBytes,
+      connection: () => this.#connections,
+      patch: (change) => this.#patch(change),
+      act: (action) => this.#actions.act(action, undefined),
+      say: (frame) => this.#socket.send(frame),
+    };
+  }
+
   forget(): void {
-    forget(this.#keeper, this.state.get().seat, this.#kept);
+    forgetSeat(this.#keeper, this.state.get().seat, this.kept);
   }
 
   async seal(slot: Slot, text: string, turn?: number): Promise<Sealed> {
@@ -119,15 +144,15 @@ export class Room {
 
   close(): void {
     this.#socket.close();
-    this.#rest('This page has left the room.');
+    this.#stop('This page has left the room.');
   }
 
   #patch(change: Partial<RoomState>): void {
-    this.state.set(settled({ ...this.state.get(), ...change }, this.#line));
+    this.state.set(withDerived({ ...this.state.get(), ...change }, this.#connection));
   }
 
-  #onLine(change: Partial<{ welcomed: boolean; connected: boolean; quiet: boolean }>): void {
-    Object.assign(this.#line, change);
+  #onConnection(change: Partial<Connection>): void {
+    Object.assign(this.#connection, change);
     this.#patch({});
   }
 
@@ -140,71 +165,89 @@ export class Room {
   #ping(): ClientFrame {
     const t = this.#world.monotonic();
     const rtt = this.clock.rtt();
-    return rtt === null ? { type: 'ping', t } : { type: 'ping', t, rtt: Math.min(rtt, RTT_MOST) };
+    return rtt === null ? { type: 'ping', t } : { type: 'ping', t, rtt: Math.min(rtt, PING_RTT_MAX) };
   }
 
+  /** Every frame of a connection comes by here, and is told apart here alone. */
   #heard(frame: ServerFrame): void {
-    if (frame.type === 'welcome') this.#welcomed(frame);
-    this.#watch.heard();
-    this.#patch(changeBy(frame, this.state.get(), this.#fresh));
-    if (frame.type === 'welcome') {
-      this.#telling.up();
-      this.#actions.up(frame.next);
-    } else if (frame.type === 'waiting') {
-      this.#books.atDoor(frame);
-      this.#opener.show(frame.names ?? {});
-    } else if (frame.type === 'knock')
-      void import('./doors').then((doors) => doors.knocked(this.inside, frame));
-    else if (frame.type === 'room') this.#shown();
-    else if (frame.type === 'done') this.#actions.done(frame);
-    else if (frame.type === 'refused') this.#actions.refused(frame);
-    else if (frame.type === 'pong') {
-      this.clock.sample(frame.t, this.#world.monotonic(), frame.now);
-      this.#patch({ rtt: this.clock.rtt() });
+    this.#silence.heard();
+    switch (frame.type) {
+      case 'welcome':
+        return this.#welcomed(frame);
+      case 'waiting':
+        return this.#atDoor(frame);
+      case 'knock':
+        return void this.admission().then((admission) => admission.knocked(frame.knocks));
+      case 'room':
+        return this.#shown(frame);
+      case 'presence':
+        return this.#patch({ presence: frame.seats });
+      case 'hold':
+        return this.#patch({ hold: frame.why });
+      case 'done':
+        return this.#actions.done(frame);
+      case 'refused':
+        return this.#actions.refused(frame);
+      case 'pong':
+        this.clock.sample(frame.t, this.#world.monotonic(), frame.now);
+        return this.#patch({ rtt: this.clock.rtt() });
+      case 'beat':
+      case 'relay':
+      case 'bye':
+        return;
     }
   }
 
-  #welcomed(frame: Frame<'welcome'>): void {
-    const isFirst = !this.#line.welcomed;
+  #welcomed(frame: FrameOf<'welcome'>): void {
+    const isFirst = !this.#connection.welcomed;
     // The second on a connection says that somebody let this device in.
-    if (!this.#line.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
+    if (!this.#connection.connected) this.clock.sample(this.#helloAt, this.#world.monotonic(), frame.now);
     this.#fresh = true;
-    if (frame.entered) this.#kept.asks = false;
-    else if (!this.#kept.asks) this.#kept.secret = null;
-    remember(this.#keeper, frame.seat, this.#kept);
-    this.inside.connection += 1;
-    this.#onLine({ welcomed: true, connected: true });
-    const { seatKey, roomKey } = this.#kept;
-    if (isFirst && settle(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
+    if (frame.entered) this.kept.asks = false;
+    else if (!this.kept.asks) this.kept.secret = null;
+    rememberSeat(this.#keeper, frame.seat, this.kept);
+    this.#connections += 1;
+    this.#connection.welcomed = this.#connection.connected = true;
+    this.#patch(welcomed(frame));
+    const { seatKey, roomKey } = this.kept;
+    if (isFirst && noteSeat(this.#world.bar, { ...this.#link, seatKey, roomKey }, frame.seat)) this.close();
+    this.#report.up();
+    this.#actions.up(frame.next);
   }
 
-  /** A room frame is in the state. */
-  #shown(): void {
+  #atDoor({ type: _, ...door }: FrameOf<'waiting'>): void {
+    this.#patch({ door });
+    this.#formats.atDoor(door);
+    this.#opener.show(door.names ?? {});
+  }
+
+  #shown(frame: FrameOf<'room'>): void {
+    this.#patch(shown(frame, this.state.get(), this.#fresh));
     const { rev, view, yours } = this.state.get();
     if (!view) return;
     this.#fresh = false;
-    this.#books.inRoom(view, yours);
+    this.#formats.inRoom(view, yours);
     this.#opener.show(Object.fromEntries(Object.entries(view.seats).map(([seat, { name }]) => [seat, name])));
     this.wake.want(hasBegun(view));
-    this.#telling.got(rev);
+    this.#report.got(rev);
   }
 
   #down(): void {
     this.#actions.down();
-    this.#tries = credentialsOf(this.#kept);
-    this.#onLine({ connected: false });
+    this.#tries = credentialsOf(this.kept);
+    this.#onConnection({ connected: false });
   }
 
   #over(code: number, message: string): boolean {
-    const unknown = code === NO_SUCH_ROOM || (code === MOVED && this.#insists);
+    const unknown = code === CLOSE_NO_SUCH_ROOM || (code === CLOSE_MOVED && this.#insists);
     if (unknown && !this.state.get().entered && this.#tries.length > 1) {
       this.#tries.shift();
       return true;
     }
-    if (code === NO_SUCH_ROOM) this.forget();
-    if (code === ENDED) for (const [place] of this.#keeper.all()) this.#keeper.drop(place);
+    if (code === CLOSE_NO_SUCH_ROOM) this.forget();
+    if (code === CLOSE_ENDED) for (const [entry] of this.#keeper.all()) this.#keeper.drop(entry);
     this.#patch({ bye: { code, message } });
-    this.#rest(message);
+    this.#stop(message);
     return false;
   }
 
@@ -214,30 +257,12 @@ export class Room {
     this.#socket.wake();
   }
 
-  #opened(): Inside {
-    const world = this.#world;
-    return {
-      room: this.#link.room,
-      kept: this.#kept,
-      keeper: this.#keeper,
-      sealer: this.#sealer,
-      state: this.state,
-      origin: world.origin,
-      randomBytes: world.randomBytes,
-      connection: 0,
-      host: null,
-      patch: (change) => this.#patch(change),
-      act: (action) => this.#actions.act(action, undefined),
-      say: (frame) => this.#socket.send(frame),
-    };
-  }
-
   /** Nothing more comes of this client. */
-  #rest(message: string): void {
+  #stop(message: string): void {
     this.#stopWaking();
-    this.#watch.stop();
-    this.#books.stop();
-    this.#telling.stop();
+    this.#silence.stop();
+    this.#formats.stop();
+    this.#report.stop();
     this.wake.stop();
     this.#actions.over(message);
   }

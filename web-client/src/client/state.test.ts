@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Format, ServerFrame } from '../generated/wire';
-import { changeBy, first, hasBegun, settled } from './state';
-import { HASH, roomFrame, view, welcome } from './testing/frames';
+import { CLOSE_MOVED } from '../generated/limits';
+import type { Format } from '../generated/wire';
+import { first, hasBegun, withDerived, shown, welcomed } from './state';
+import { HASH, roomFrame, view, welcome } from '../testing/frames';
 
 const open = { welcomed: true, connected: true, quiet: false };
 const speaking = { ...first, seat: 'a' as const, view: view() };
@@ -17,12 +18,12 @@ describe('the link, as a screen shows it', () => {
     ['holding', speaking, { ...open, connected: false, quiet: true }],
     ['open', listening, { ...open, quiet: true }],
     ['lost', listening, { ...open, connected: false, quiet: true }],
-    ['over', { ...speaking, bye: { code: 4409, message: '' } }, { ...open, quiet: true }],
-  ])('is %s', (link, state, line) => expect(settled(state, line).link).toBe(link));
+    ['over', { ...speaking, bye: { code: CLOSE_MOVED, message: '' } }, { ...open, quiet: true }],
+  ])('is %s', (link, state, line) => expect(withDerived(state, line).link).toBe(link));
 
   test('holds a place only while the dialogue runs', () => {
     const paused = { ...speaking, view: view({ phase: 'paused' }) };
-    expect(settled(paused, { ...open, quiet: true }).link).toBe('open');
+    expect(withDerived(paused, { ...open, quiet: true }).link).toBe('open');
   });
 });
 
@@ -33,20 +34,20 @@ describe('the format on screen', () => {
 
   test('is that of the innermost place', () => {
     const state = { ...first, formats, view: view({ format: 'rooms' }) };
-    expect(settled(state, open).format).toBe(inner);
+    expect(withDerived(state, open).format).toBe(inner);
   });
 
   test('is the room’s where there is no place, and the door’s before that', () => {
-    expect(settled({ ...first, formats, view: view({ format: 'rooms', path: [] }) }, open).format).toBe(
+    expect(withDerived({ ...first, formats, view: view({ format: 'rooms', path: [] }) }, open).format).toBe(
       rooms,
     );
     const door = { open: true, therapist: false, format: 'rooms' };
-    expect(settled({ ...first, formats, door }, open).format).toBe(rooms);
+    expect(withDerived({ ...first, formats, door }, open).format).toBe(rooms);
   });
 
   test('is none until it has been fetched', () => {
-    expect(settled({ ...first, view: view() }, open).format).toBeNull();
-    expect(settled(first, open).format).toBeNull();
+    expect(withDerived({ ...first, view: view() }, open).format).toBeNull();
+    expect(withDerived(first, open).format).toBeNull();
   });
 });
 
@@ -56,49 +57,26 @@ describe('a room frame', () => {
   test('shows the room, and ends the waiting at the door', () => {
     const frame = roomFrame(13);
     const expected = { rev: 13, mine: 0, view: frame.view, yours: null, entered: true, door: null };
-    expect(changeBy(frame, held, false)).toEqual(expected);
+    expect(shown(frame, held, false)).toEqual(expected);
   });
 
   test.each([
     ['an older rev', 11, 9],
     ['the same rev and an older mine', 12, 2],
   ])('with %s was overtaken on the same connection', (_, rev, mine) => {
-    expect(changeBy(roomFrame(rev, {}, mine), held, false)).toEqual({});
-    expect(changeBy(roomFrame(rev, {}, mine), held, true)).toMatchObject({ rev, mine });
+    expect(shown(roomFrame(rev, {}, mine), held, false)).toEqual({});
+    expect(shown(roomFrame(rev, {}, mine), held, true)).toMatchObject({ rev, mine });
   });
 
   test('with a newer mine alone is news', () => {
-    const frame: ServerFrame = { ...roomFrame(12, {}, 4), yours: { pace: 'breathe' } };
-    expect(changeBy(frame, held, false)).toMatchObject({ mine: 4, yours: { pace: 'breathe' } });
+    const frame = { ...roomFrame(12, {}, 4), yours: { pace: 'breathe' as const } };
+    expect(shown(frame, held, false)).toMatchObject({ mine: 4, yours: { pace: 'breathe' } });
   });
 });
 
-describe('other frames', () => {
-  test('a welcome names the seat and ends what the last connection said', () => {
-    const change = changeBy(welcome({ seat: 'b', entered: false }), first, true);
-    expect(change).toEqual({ seat: 'b', entered: false, hold: null, presence: {}, knocks: [] });
-  });
-
-  test('the door', () => {
-    const change = changeBy({ type: 'waiting', open: true, therapist: true }, first, true);
-    expect(change).toEqual({ door: { open: true, therapist: true } });
-  });
-
-  test('an answer changes nothing here: what it made comes as a room', () => {
-    expect(changeBy({ type: 'done', id: 1, rev: 2 }, first, false)).toEqual({});
-  });
-
-  test('presence and holds are whole', () => {
-    expect(changeBy({ type: 'presence', seats: { b: { state: 'dim' } } }, first, false)).toEqual({
-      presence: { b: { state: 'dim' } },
-    });
-    expect(changeBy({ type: 'hold', why: 'store' }, first, false)).toEqual({ hold: 'store' });
-    expect(changeBy({ type: 'hold', why: null }, first, false)).toEqual({ hold: null });
-  });
-
-  test('what isn’t known changes nothing', () => {
-    expect(changeBy({ type: 'later' } as unknown as ServerFrame, first, false)).toEqual({});
-  });
+test('a welcome names the seat and ends what the last connection said', () => {
+  const frame = welcome({ seat: 'b', entered: false });
+  expect(welcomed(frame)).toEqual({ seat: 'b', entered: false, hold: null, presence: {}, knocks: [] });
 });
 
 test.each([

@@ -1,6 +1,6 @@
-/** What frames make of what a screen sees: pure. */
-import type { ServerFrame, View } from '../generated/wire';
-import type { LinkState, RoomState } from './types';
+/** A screen's state of a room, and what frames change in it: pure. */
+import type { View } from '../generated/wire';
+import type { FrameOf, LinkState, RoomState } from './types';
 
 /** Before anything has been heard. */
 export const first: RoomState = {
@@ -30,8 +30,8 @@ export function hasBegun(view: View | null): boolean {
   return view !== null && !['waiting', 'finished', 'closed'].includes(view.phase);
 }
 
-/** What is known of the connection beside the frames. */
-export interface Line {
+/** The connection's state, beside what its frames say. */
+export interface Connection {
   /** Ever. */
   welcomed: boolean;
   connected: boolean;
@@ -39,7 +39,7 @@ export interface Line {
   quiet: boolean;
 }
 
-function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: Line): LinkState {
+function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: Connection): LinkState {
   if (bye) return 'over';
   if (!welcomed) return 'connecting';
   const hasFloor = view?.phase === 'running' && seat !== null && view.floor.includes(seat);
@@ -48,34 +48,24 @@ function linkOf({ bye, view, seat }: RoomState, { welcomed, connected, quiet }: 
 }
 
 /** The parts of a state that follow from the others, brought up to date. */
-export function settled(state: RoomState, line: Line): RoomState {
+export function withDerived(state: RoomState, connection: Connection): RoomState {
   const hash = state.view?.path[0]?.format ?? state.view?.format ?? state.door?.format;
-  return { ...state, link: linkOf(state, line), format: (hash && state.formats[hash]) || null };
+  return { ...state, link: linkOf(state, connection), format: (hash && state.formats[hash]) || null };
+}
+
+/** A welcome's change: the seat is named, and what the last connection said is over. */
+export function welcomed({ seat, entered }: FrameOf<'welcome'>): Partial<RoomState> {
+  return { seat, entered, hold: null, presence: {}, knocks: [] };
 }
 
 /**
- * What a frame changes.
- * @param fresh whether it is the connection's first room frame, which holds whatever it says; on the same connection
- *   an older one has been overtaken
+ * A room frame's change; none where the frame was overtaken.
+ *
+ * @param fresh true for the connection's first room frame, which holds whatever it says; on the same connection an older
+ *   one has been overtaken
  */
-export function changeBy(frame: ServerFrame, state: RoomState, fresh: boolean): Partial<RoomState> {
-  switch (frame.type) {
-    case 'welcome':
-      return { seat: frame.seat, entered: frame.entered, hold: null, presence: {}, knocks: [] };
-    case 'waiting': {
-      const { type: _, ...door } = frame;
-      return { door };
-    }
-    case 'room': {
-      const { rev, mine, view, yours = null } = frame;
-      const isOld = rev < state.rev || (rev === state.rev && mine < state.mine);
-      return isOld && !fresh ? {} : { rev, mine, view, yours, entered: true, door: null };
-    }
-    case 'presence':
-      return { presence: frame.seats };
-    case 'hold':
-      return { hold: frame.why };
-    default:
-      return {};
-  }
+export function shown(frame: FrameOf<'room'>, state: RoomState, fresh: boolean): Partial<RoomState> {
+  const { rev, mine, view, yours = null } = frame;
+  const isOld = rev < state.rev || (rev === state.rev && mine < state.mine);
+  return isOld && !fresh ? {} : { rev, mine, view, yours, entered: true, door: null };
 }

@@ -12,6 +12,7 @@ import type {
   Seat,
   Sealed,
   SeatPresence,
+  ServerFrame,
   View,
   Yours,
 } from '../generated/wire';
@@ -22,6 +23,9 @@ export interface Readable<T> {
   /** @returns what ends the subscription */
   subscribe(run: (value: T) => void): () => void;
 }
+
+/** One kind of frame from the server. */
+export type FrameOf<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
 /** What an invitation says, or what this device remembers in place of one. */
 export interface Link {
@@ -133,14 +137,14 @@ export interface RoomClient {
   /** A new link for a seat; the older ones are dead. */
   reissue(seat: Seat): Promise<LinkMade>;
   /** Another partner's seat on this device as well: its secret is kept like this seat's own. */
-  take(seat: Seat): Promise<Outcome>;
+  takeSeat(seat: Seat): Promise<Outcome>;
   /** A short code by which somebody beside this device can knock for a seat. */
-  code(seat: Seat): Promise<CodeShown>;
+  makeCode(seat: Seat): Promise<CodeShown>;
   /** Deletes the room for everyone, and what this device keeps of it. */
   erase(): Promise<Outcome>;
   /** This device forgets its seat. */
   forget(): void;
-  /** After 4409: goes on here instead, by this device's secret, else by its link's key. */
+  /** Where the seat moved to another device: goes on here instead, by this device's secret, else by its link's key. */
   again(): void;
   /**
    * Seals a text as this seat.
@@ -159,5 +163,8 @@ export interface RoomClient {
   close(): void;
 }
 
+/** An answer that wasn't wanted, and why. */
+export type Failed = { problem: Problem };
+
 /** A room just made, or why not. */
-export type Made = { made: RoomMade; roomKey: string } | { problem: Problem };
+export type Made = { made: RoomMade; roomKey: string } | Failed;

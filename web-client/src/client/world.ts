@@ -1,12 +1,19 @@
 /** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
-import type { AddressBar } from './address';
-import type { Library } from './books';
-import { fetchDecks, fetchFormat } from './api';
-import { sound, type Sound } from './sound';
-import type { WakeLocks } from './wake';
+import type { AddressBar } from './links/address';
+import type { FormatSource } from './format/cache';
+import { fetchDecks, fetchFormat } from './http/api';
+import { sound, type Sound } from './device/sound';
 
 /** The part of a WebSocket that is used: its `readyState` isn't, it says OPEN long after a phone has slept. */
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+
+/** The part of a wake lock that is used. */
+export type WakeLockHeld = Pick<WakeLockSentinel, 'release' | 'addEventListener'>;
+
+/** The part of `navigator.wakeLock` that is used. */
+export interface WakeLocks {
+  request(type: 'screen'): Promise<WakeLockHeld>;
+}
 
 /** What the page lives in. */
 export interface World {
@@ -17,7 +24,7 @@ export interface World {
   socketUrl: string;
   storage(): Storage;
   bar: AddressBar;
-  library: Library;
+  formats: FormatSource;
   document: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
   window: Pick<Window, 'addEventListener' | 'removeEventListener'>;
   wakeLocks: WakeLocks | undefined;
@@ -42,7 +49,7 @@ export function browser(): World {
     socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
     storage: () => localStorage,
     bar: { location, history },
-    library: { fetchFormat, fetchDecks },
+    formats: { fetchFormat, fetchDecks },
     document,
     window,
     wakeLocks: navigator.wakeLock,

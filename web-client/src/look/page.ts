@@ -5,7 +5,7 @@ import './base.css';
 import { keepShell } from './shell';
 
 /** Puts a screen on this page, and keeps the page for the next time the network is away. */
-export function show(screen: Component): void {
+export function mountPage(screen: Component): void {
   mount(screen, { target: document.body });
   keepShell();
 }

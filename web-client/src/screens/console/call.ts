@@ -1,4 +1,4 @@
-import { callAddress } from '../room/call';
+import { callAddress } from '../../parts/call';
 import type { Desk } from './desk.svelte';
 
 /** The call's address, once it is open and is one. */

@@ -1,10 +1,10 @@
 import { createContext } from 'svelte';
 import type { Outcome, RoomClient, RoomState, Slot } from '../../client';
 import type { Action, Console, Deck, Guide, Seat, Sealed, View } from '../../generated/wire';
-import { head, seat as seatNames } from '../../text/en-console';
+import { head, seat as seatNames } from '../../text/en/console/desk';
 import type { Library } from './library.svelte';
 import { alertsOf } from './model/alerts';
-import { lineUnder, partnersOf, placeOf } from './model/place';
+import { lineUnder, partnersOf, positionOf } from './model/position';
 import { joinDecks } from './model/suits';
 import { Opened } from '../../parts/opened.svelte';
 
@@ -43,11 +43,11 @@ export class Desk {
   readonly view: View | null = $derived(this.room.view);
   readonly console: Console = $derived(this.room.yours?.console ?? nothing);
   readonly partners: Seat[] = $derived(this.view ? partnersOf(this.view) : []);
-  readonly place = $derived.by(() => placeOf(this.room, this.locale));
+  readonly position = $derived.by(() => positionOf(this.room, this.locale));
   /** Where the line stands under whatever was pushed upon it: where a jump counts from. */
   readonly line = $derived.by(() => lineUnder(this.room, this.locale));
   readonly alerts = $derived.by(() =>
-    this.view ? alertsOf(this.view, this.console, this.place, this.partners) : [],
+    this.view ? alertsOf(this.view, this.console, this.position, this.partners) : [],
   );
   /** Every deck that is known here, by id. */
   readonly decks: Record<string, Deck> = $derived.by(() =>

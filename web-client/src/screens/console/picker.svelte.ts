@@ -1,13 +1,11 @@
 import { createContext } from 'svelte';
-import { writeOwn } from '../../client/words';
+import { writeOwn } from '../../client/format/words';
+import { QUEUE_MAX } from '../../generated/limits';
 import type { Rendering, Seat, Words } from '../../generated/wire';
-import { queue as queueWords } from '../../text/en-console';
+import { queue as queueWords } from '../../text/en/console/words';
 import type { Desk } from './desk.svelte';
 import { search, textOfEntry } from './model/find';
 import { entriesFor, type Entry } from './model/suits';
-
-/** The room keeps at most so many prompts to come (protocol, `Action::Queue`). */
-const QUEUE = 20;
 
 /** The words that the therapist is about to send, and to whom. */
 export class Picker {
@@ -22,7 +20,7 @@ export class Picker {
   #key: string | null = $state(null);
 
   readonly #all: Entry[] = $derived.by(() =>
-    entriesFor(Object.values(this.#desk.decks), this.#desk.locale, this.#desk.place?.step ?? null),
+    entriesFor(Object.values(this.#desk.decks), this.#desk.locale, this.#desk.position?.step ?? null),
   );
   readonly shown: Entry[] = $derived(search(this.#all, this.query, textOfEntry));
   /** What Enter would send: what was chosen, or the best that was found. */
@@ -80,7 +78,7 @@ export class Picker {
   async queue(): Promise<void> {
     if (!this.ready) return;
     const standing = this.#desk.console.queue;
-    if (standing.length >= QUEUE) return this.#desk.say(queueWords.full);
+    if (standing.length >= QUEUE_MAX) return this.#desk.say(queueWords.full);
     const words = await this.#words();
     if (!words) return;
     const { ok } = await this.#desk.act({ do: 'queue', words: [...standing, words] });

@@ -1,4 +1,4 @@
-import { readOwn, renderWords, roleOf } from '../../client/words';
+import { readOwn, renderWords, roleOf } from '../../client/format/words';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import type { Desk } from './desk.svelte';
 
@@ -8,7 +8,7 @@ export function renderingOf(desk: Desk, words: Words): Rendering | null | undefi
     const text = desk.opened.read('prompt', 'therapist', words.own);
     return text ? readOwn(text) : text === undefined ? undefined : null;
   }
-  const format = desk.place?.format;
+  const format = desk.position?.format;
   if (!format) return undefined;
   const decks = desk.decks;
   const reads = (role: string | null): string | undefined =>
@@ -20,7 +20,7 @@ export function renderingOf(desk: Desk, words: Words): Rendering | null | undefi
 
 /** Whether a seat reads the first rendering of a pair: the format's first role does, everyone else the second. */
 export function readsFirst(desk: Desk, seat: Seat): boolean {
-  const first = desk.place?.format.roles[0];
+  const first = desk.position?.format.roles[0];
   return first !== undefined && desk.view !== null && roleOf(desk.view, seat) === first;
 }
 

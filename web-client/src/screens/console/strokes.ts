@@ -4,8 +4,8 @@ import { commandOf, keptBy, type Command, type Focus } from './model/keys';
 import type { Panels } from './panels.svelte';
 import type { Picker } from './picker.svelte';
 
-/** What the keys act on. */
-export interface Hands {
+/** The parts of a desk that keys act on. */
+export interface KeyTargets {
   desk: Desk;
   picker: Picker;
   panels: Panels;
@@ -13,7 +13,7 @@ export interface Hands {
 
 const immediate: ReadonlySet<unknown> = new Set(Object.keys(doing));
 
-function run(command: Command, { desk, picker, panels }: Hands): void {
+function run(command: Command, { desk, picker, panels }: KeyTargets): void {
   if (typeof command === 'object') return picker.choose(picker.shown[command.choose - 1]);
   if (immediate.has(command)) return attempt(doing[command as keyof typeof doing], desk);
   const others: Partial<Record<Command & string, () => void>> = {
@@ -41,12 +41,12 @@ function focusOf(target: EventTarget | null): Focus {
 }
 
 /** A stroke anywhere on the page; a key that is held down counts once. */
-export function onStroke(event: KeyboardEvent, hands: Hands): void {
+export function onStroke(event: KeyboardEvent, targets: KeyTargets): void {
   if (event.defaultPrevented || event.repeat || keptBy(focusOf(event.target), event.key)) return;
   const command = commandOf(event);
   if (!command) return;
   event.preventDefault();
-  run(command, hands);
+  run(command, targets);
 }
 
 /**
@@ -58,7 +58,7 @@ export function releaseFocus(event: MouseEvent): void {
   const hit =
     event.target instanceof Element ? event.target.closest<HTMLElement>('button, summary, label') : null;
   if (!byHand || !hit || hit.closest('dialog')) return;
-  // A label hands its click, and the focus, on to its radio button after this.
+  // A label targets its click, and the focus, on to its radio button after this.
   if (hit instanceof HTMLLabelElement) requestAnimationFrame(() => blurWithin(hit));
   else hit.blur();
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import type { Seat } from '../../generated/wire';
-import { stateAt } from '../room/telling';
-import { follow, give, take, untouched, type Hands, type Rooms } from './hands';
+import { stateAt } from '../../testing/telling';
+import { followRoom, givePhone, takePhone, untouched, type Hands, type Rooms } from './hands';
 
 const held = (holder: Seat, at = ''): Hands => ({ holder, last: holder, to: null, at });
 
@@ -14,7 +14,7 @@ function at(what: string, over: Partial<RoomState> = {}): Rooms {
 
 /** In whose hands it ends, or to whom it is on its way: "a", "→b". */
 function after(hands: Hands, rooms: Rooms): string {
-  const { holder, to } = follow(hands, rooms);
+  const { holder, to } = followRoom(hands, rooms);
   return holder ?? `→${to}`;
 }
 
@@ -53,25 +53,25 @@ test.each(told)('%s: from a %s, from b %s', (what, fromA, fromB) => {
 
 test('nobody is asked twice for the same thing: what was handed on by choice stays there', () => {
   const rooms = at('invite');
-  const asked = give(follow(held('a'), rooms), 'b');
+  const asked = givePhone(followRoom(held('a'), rooms), 'b');
   expect(asked).toMatchObject({ holder: null, last: 'a', to: 'b' });
-  expect(follow(asked, rooms)).toBe(asked);
-  const answered = take(asked);
+  expect(followRoom(asked, rooms)).toBe(asked);
+  const answered = takePhone(asked);
   expect(answered).toMatchObject({ holder: 'b', last: 'b', to: null });
-  expect(follow(answered, rooms)).toBe(answered);
+  expect(followRoom(answered, rooms)).toBe(answered);
   expect(after(answered, at('send'))).toBe('→a');
 });
 
 test('on its way it follows the room, and nobody has it again without taking it', () => {
-  const onItsWay = follow(held('a'), at('mirror'));
+  const onItsWay = followRoom(held('a'), at('mirror'));
   expect(onItsWay).toMatchObject({ holder: null, last: 'a', to: 'b' });
-  expect(follow(onItsWay, at('check'))).toMatchObject({ holder: null, last: 'a', to: 'a' });
+  expect(followRoom(onItsWay, at('check'))).toMatchObject({ holder: null, last: 'a', to: 'a' });
 });
 
 test('a frame that is another partner’s alone changes nothing, nor does one that comes later to one of two', () => {
   const rooms = at('mirror');
-  const before = follow(held('b'), rooms);
-  expect(follow(before, { ...rooms, b: stateAt('mirror, b nudged', 'b') })).toBe(before);
+  const before = followRoom(held('b'), rooms);
+  expect(followRoom(before, { ...rooms, b: stateAt('mirror, b nudged', 'b') })).toBe(before);
   const late = { a: stateAt('check', 'a', { rev: 9 }), b: stateAt('mirror', 'b', { rev: 8 }) };
   expect(after(before, late)).toBe('→a');
 });
@@ -79,16 +79,16 @@ test('a frame that is another partner’s alone changes nothing, nor does one th
 test('at the door each goes in by themselves, the first of them first', () => {
   const outside = { ...first, link: 'open' as const };
   const door: Rooms = { a: { ...outside, seat: 'a' }, b: { ...outside, seat: 'b' } };
-  const begins = follow(untouched, door);
+  const begins = followRoom(untouched, door);
   expect(begins).toMatchObject({ holder: null, last: null, to: 'a' });
-  const inside = take(begins);
+  const inside = takePhone(begins);
   const entered = { ...door, a: stateAt('a waits', 'a') };
   expect(after(inside, entered)).toBe('→b');
   expect(after(held('b'), at('both wait'))).toBe('b');
 });
 
 test('a page that was loaded anew asks whoever comes next', () => {
-  expect(follow(untouched, at('mirror'))).toMatchObject({ holder: null, last: null, to: 'b' });
+  expect(followRoom(untouched, at('mirror'))).toMatchObject({ holder: null, last: null, to: 'b' });
 });
 
 test('three partners are asked one after another', () => {

@@ -33,7 +33,7 @@ export function newestOf(rooms: Rooms): RoomState | null {
 }
 
 /** After a change in the room: it stays where it is, or is on its way to whoever comes next. */
-export function follow(hands: Hands, rooms: Rooms): Hands {
+export function followRoom(hands: Hands, rooms: Rooms): Hands {
   const at = situation(rooms);
   if (at === hands.at) return hands;
   const to = wanted(rooms, hands.holder ?? hands.last);
@@ -42,12 +42,12 @@ export function follow(hands: Hands, rooms: Rooms): Hands {
 }
 
 /** Whoever it was on its way to has it. */
-export function take(hands: Hands): Hands {
+export function takePhone(hands: Hands): Hands {
   return { ...hands, holder: hands.to, last: hands.to, to: null };
 }
 
 /** Handed on by choice. */
-export function give(hands: Hands, to: Seat): Hands {
+export function givePhone(hands: Hands, to: Seat): Hands {
   return { ...hands, holder: null, last: hands.holder ?? hands.last, to };
 }
 

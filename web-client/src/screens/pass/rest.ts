@@ -1,3 +1,3 @@
 /** Partners' screens, and the way back to two phones. */
 export { default as Apart } from './Apart.svelte';
-export { default as Place } from './Place.svelte';
+export { default as InHand } from './InHand.svelte';

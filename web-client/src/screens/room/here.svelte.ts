@@ -2,15 +2,16 @@ import { createContext } from 'svelte';
 import type { Outcome, RoomClient, RoomState, SoundState } from '../../client';
 import { sound } from '../../client';
 import type { Action, Right } from '../../generated/wire';
-import { room as text } from '../../text/en';
+import { room as text } from '../../text/en/room/room';
 import { setLeaving } from '../../parts/leaving';
 import { Opened } from '../../parts/opened.svelte';
-import { fetchLater, type Later } from './later';
-import { figureShown } from './prefs';
-import { readingOf, sceneOf, type Scene } from './scene';
+import type { Later } from './later';
+import { figureShown } from './stage/prefs';
+import { readingOf } from './stage/reading';
+import { sceneOf, type Scene } from './stage/scene';
 import { screenOf, type Screen } from './screen';
 import type { Shared } from './shared';
-import { timingOf, untilTick, type Timing } from './timing';
+import { timingOf, untilTick, type Timing } from './stage/timing';
 
 /** How long a refusal stays on screen, in milliseconds: one short line, read slowly. */
 const SAID = 5000;
@@ -42,7 +43,14 @@ export class Here {
   readonly timing: Timing | null = $derived(this.scene && timingOf(this.scene, this.now));
   #forget: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: RoomClient, locale: string, rehearsal: string | null, shared: Shared | null = null) {
+  /** @param later the parts that come after the page, on their way */
+  constructor(
+    client: RoomClient,
+    locale: string,
+    later: Promise<Later>,
+    rehearsal: string | null,
+    shared: Shared | null = null,
+  ) {
     this.client = client;
     this.locale = locale;
     this.rehearsal = rehearsal;
@@ -50,7 +58,7 @@ export class Here {
     this.opened = new Opened(client);
     this.room = client.state.get();
     this.now = client.now();
-    void fetchLater().then((later) => (this.later = later));
+    void later.then((fetched) => (this.later = fetched));
     $effect(() => client.state.subscribe((state) => (this.room = state)));
     $effect(() => sound.state.subscribe((state) => (this.sound = state)));
     $effect(() => this.#tick());

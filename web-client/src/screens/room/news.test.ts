@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Seat } from '../../generated/wire';
 import { newsOf, type Shown } from './news';
 import { screenOf } from './screen';
-import { sceneAt, stateAt, timingAt } from './telling';
+import { sceneAt, stateAt, timingAt } from '../../testing/telling';
 
 function shown(what: string, seat: Seat, later = 0): Shown {
   return {
@@ -31,10 +31,10 @@ describe('a change of floor', () => {
   test('one’s own tap on its way is none yet', () => {
     const before = shown('check', 'a');
     const pending = { do: 'move', name: 'not-quite' } as const;
-    const passing: Shown = { ...before, scene: sceneAt('check', 'a', { pending }) };
-    expect(newsOf(before, passing)).toEqual({ cue: null, loud: null, polite: null });
-    expect(newsOf(passing, shown('send', 'a')).cue).toBeNull();
-    expect(newsOf(passing, shown('more', 'a')).cue).toBe('listen');
+    const sending: Shown = { ...before, scene: sceneAt('check', 'a', { pending }) };
+    expect(newsOf(before, sending)).toEqual({ cue: null, loud: null, polite: null });
+    expect(newsOf(sending, shown('send', 'a')).cue).toBeNull();
+    expect(newsOf(sending, shown('more', 'a')).cue).toBe('listen');
   });
 
   test('the same step again is no news', () => {

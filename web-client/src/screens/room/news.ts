@@ -1,6 +1,7 @@
 import type { Cue } from '../../client';
-import { announce } from '../../text/en';
-import type { Holder, Scene } from './scene';
+import { announce } from '../../text/en/room/stage';
+import type { Holder } from './stage/reading';
+import type { Scene } from './stage/scene';
 import type { Screen } from './screen';
 
 /** What a screen shows, as far as somebody who doesn't look has to hear of it. */
@@ -46,7 +47,7 @@ export function newsOf(before: Shown, after: Shown): News {
 
 /** Who had the floor, also while one's own tap was on its way. */
 function heldBy({ scene }: Shown): Holder | undefined {
-  return scene?.passing && scene.holder === 'nobody' ? 'you' : scene?.holder;
+  return scene?.sending && scene.holder === 'nobody' ? 'you' : scene?.holder;
 }
 
 function cueOf(before: Shown, scene: Scene): Cue | null {

@@ -1,6 +1,6 @@
 import type { RoomState } from '../../client';
 import type { Seat } from '../../generated/wire';
-import { somebody } from '../../text/en';
+import { somebody } from '../../text/en/room/room';
 
 /** Somebody as this phone shows them. */
 export interface Person {

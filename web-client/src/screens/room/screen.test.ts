@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { RoomState } from '../../client';
 import { first } from '../../client/state';
 import { screenOf, type Screen } from './screen';
-import { stateAt } from './telling';
+import { stateAt } from '../../testing/telling';
+import { CLOSE_ENDED, CLOSE_MOVED, CLOSE_NO_SUCH_ROOM } from '../../generated/limits';
 
 const told: [string, Screen][] = [
   ['a waits', 'waiting'],
@@ -36,9 +37,9 @@ const doors: [string, Partial<RoomState>, Screen][] = [
   ['an open door', { door: { open: true, therapist: false } }, 'door'],
   ['a closed one', { door: { open: false, therapist: false } }, 'shut'],
   ['come back, and no view yet', { entered: true }, 'opening'],
-  ['a link that leads nowhere', { link: 'over', bye: { code: 4404, message: '' } }, 'over'],
-  ['another device', { link: 'over', bye: { code: 4409, message: '' } }, 'over'],
-  ['the room has ended', { link: 'over', bye: { code: 4410, message: '' } }, 'ended'],
+  ['a link that leads nowhere', { link: 'over', bye: { code: CLOSE_NO_SUCH_ROOM, message: '' } }, 'over'],
+  ['another device', { link: 'over', bye: { code: CLOSE_MOVED, message: '' } }, 'over'],
+  ['the room has ended', { link: 'over', bye: { code: CLOSE_ENDED, message: '' } }, 'ended'],
 ];
 
 test.each(doors)('%s', (_, over, screen) => {

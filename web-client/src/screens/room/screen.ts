@@ -1,17 +1,16 @@
 import type { RoomState } from '../../client';
+import { CLOSE_ENDED } from '../../generated/limits';
 
 /** Which screen a partner sees; each is one component. */
 export type Screen =
   'opening' | 'over' | 'door' | 'shut' | 'blank' | 'waiting' | 'stage' | 'paused' | 'lost' | 'ended';
 
-/** Close code: the room has ended (PROTOCOL.md). Its last view still tells how. */
-const ENDED = 4410;
-
 /** Which screen a room's state asks for. What takes the floor away wins, and a tap on it shows at once. */
 export function screenOf(state: RoomState): Screen {
   const { view, yours, pending, bye } = state;
   if (yours?.leaving || pending?.do === 'stop') return 'blank';
-  if (state.link === 'over') return bye?.code === ENDED ? 'ended' : 'over';
+  // The last view of a room that has ended still tells how.
+  if (state.link === 'over') return bye?.code === CLOSE_ENDED ? 'ended' : 'over';
   if (!view) return atDoor(state);
   switch (view.phase) {
     case 'waiting':

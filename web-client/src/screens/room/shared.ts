@@ -1,5 +1,5 @@
 import type { Component, Snippet } from 'svelte';
-import type { Scene } from './scene';
+import type { Scene } from './stage/scene';
 
 /** What a page brings along that serves several partners with one phone, for the screens of each of them. */
 export interface Shared {

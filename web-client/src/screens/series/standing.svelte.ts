@@ -1,20 +1,13 @@
 import { fetchFormats } from '../../client';
-import {
-  arriveAtSeries,
-  endSeries,
-  fetchSeries,
-  forgetSeries,
-  keepSeries,
-  nextRoom,
-  wayIn,
-  type KeptSeries,
-} from '../../client/series';
+import { endSeries, fetchSeries, nextRoom } from '../../client/http/series';
+import { wayIn } from '../../client/links/link';
+import { arriveAtSeries, forgetSeries, keepSeries, type KeptSeries } from '../../client/storage/series';
 import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generated/wire';
-import { forgetInvitations } from '../invite/kept';
+import { forgetInvitations } from '../../parts/invite/kept';
 import { suiting } from './suiting';
 
 /** Where the page is: `none` without keys, `gone` where the server knows them no more. */
-export type Stage = 'opening' | 'none' | 'gone' | 'forgotten' | 'waits' | 'between';
+export type SeriesStage = 'opening' | 'none' | 'gone' | 'forgotten' | 'waits' | 'between';
 
 const NOT_FOUND = 404;
 
@@ -24,7 +17,7 @@ export class Standing {
   #kept: KeptSeries | null;
   now: SeriesNow | null = $state.raw(null);
   formats: FormatSummary[] = $state.raw([]);
-  stage: Stage = $state('opening');
+  stage: SeriesStage = $state('opening');
   /** Why it doesn't go on just now. */
   problem: string | null = $state(null);
   busy = $state(false);

@@ -1,7 +1,8 @@
-import { makeLink, makeRoom } from '../../client';
-import { keepSeries, makeSeries, nextRoom } from '../../client/series';
-import type { FormatSummary, Problem, Seat } from '../../generated/wire';
-import { keepInvitations } from '../invite/kept';
+import { makeLink, makeRoom, type Failed } from '../../client';
+import { makeSeries, nextRoom } from '../../client/http/series';
+import { keepSeries } from '../../client/storage/series';
+import type { FormatSummary, Seat } from '../../generated/wire';
+import { keepInvitations } from '../../parts/invite/kept';
 
 /** A therapist's new room: whom to invite, and the way to the desk. */
 export interface Invited {
@@ -9,8 +10,6 @@ export interface Invited {
   partners: { seat: Seat }[];
   desk: string;
 }
-
-type Failed = { problem: Problem };
 
 interface New {
   room: string;

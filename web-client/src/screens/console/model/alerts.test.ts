@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { alertsOf } from './alerts';
-import { placeOf } from './place';
-import { at, consoleOf, stateOf, viewOf } from './sample';
+import { positionOf } from './position';
+import { at, consoleOf, stateOf, viewOf } from '../../../testing/desk';
 
 const alerts = (view: Parameters<typeof viewOf>[0], console = {}) => {
   const whole = viewOf(view);
-  return alertsOf(whole, consoleOf(console), placeOf(stateOf(whole), 'en'), ['a', 'b']);
+  return alertsOf(whole, consoleOf(console), positionOf(stateOf(whole), 'en'), ['a', 'b']);
 };
 
 test('a quiet room asks for nothing', () => {

@@ -1,5 +1,5 @@
 import type { Console, FormatHash, MoveName, Seat, SignalId, StepId, View } from '../../../generated/wire';
-import { titleIn, type Place } from './place';
+import { titleIn, type Position } from './position';
 
 /** Something that the therapist should know now, the most pressing kind first. */
 export type Alert =
@@ -16,7 +16,7 @@ export type Alert =
 export function alertsOf(
   view: View,
   console: Console,
-  place: Place | null,
+  position: Position | null,
   partners: readonly Seat[],
 ): Alert[] {
   return [
@@ -26,8 +26,8 @@ export function alertsOf(
     ...(view.ending.length > 0 ? [{ kind: 'ending', seats: view.ending } as const] : []),
     ...signalsOf(view, partners),
     ...offerOf(view, partners),
-    ...hintsOf(view, place),
-    ...skippedOf(view.skipped, place),
+    ...hintsOf(view, position),
+    ...skippedOf(view.skipped, position),
   ];
 }
 
@@ -52,14 +52,14 @@ function offerOf(view: View, partners: readonly Seat[]): Alert[] {
   return [{ kind: 'offer', format, agreed, waiting }];
 }
 
-function hintsOf(view: View, place: Place | null): Alert[] {
+function hintsOf(view: View, position: Position | null): Alert[] {
   return view.hints.flatMap((move): Alert[] => {
-    const hint = place?.words.hints[move];
-    return hint ? [{ kind: 'hint', move, button: place.words.moves[move] ?? move, hint }] : [];
+    const hint = position?.words.hints[move];
+    return hint ? [{ kind: 'hint', move, button: position.words.moves[move] ?? move, hint }] : [];
   });
 }
 
-function skippedOf(steps: readonly StepId[], place: Place | null): Alert[] {
+function skippedOf(steps: readonly StepId[], position: Position | null): Alert[] {
   if (steps.length === 0) return [];
-  return [{ kind: 'skipped', steps: steps.map((step) => (place ? titleIn(place, step) : step)) }];
+  return [{ kind: 'skipped', steps: steps.map((step) => (position ? titleIn(position, step) : step)) }];
 }

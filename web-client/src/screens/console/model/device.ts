@@ -1,5 +1,5 @@
 import type { SeatPresence } from '../../../generated/wire';
-import { partner as words } from '../../../text/en-console';
+import { partner as words } from '../../../text/en/console/partners';
 
 /** How present a seat's device is; `empty` until somebody came. */
 export function stateOf(presence: SeatPresence | undefined): SeatPresence['state'] {

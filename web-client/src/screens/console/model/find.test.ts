@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { score, search, textOfEntry } from './find';
-import { decks } from './sample';
+import { decks } from '../../../testing/desk';
 import { entriesFor } from './suits';
 
 describe('score', () => {

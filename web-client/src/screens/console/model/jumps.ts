@@ -1,5 +1,5 @@
 import type { Console, StepId } from '../../../generated/wire';
-import { titleIn, type Place } from './place';
+import { titleIn, type Position } from './position';
 
 /** A step to jump to. */
 export interface Jump {
@@ -11,17 +11,17 @@ export interface Jump {
 }
 
 /** The steps of the line, section by section; asides can't be jumped to. */
-export function jumpsOf(place: Place, skips: Console['skips']): Jump[][] {
-  const line = place.format.sections.filter((section) => !section.aside);
-  return line.map((section) => section.steps.map(({ id }) => jumpTo(id, place, skips)));
+export function jumpsOf(position: Position, skips: Console['skips']): Jump[][] {
+  const line = position.format.sections.filter((section) => !section.aside);
+  return line.map((section) => section.steps.map(({ id }) => jumpTo(id, position, skips)));
 }
 
 /** What a jump to this step would be. */
-export function jumpTo(step: StepId, place: Place, skips: Console['skips']): Jump {
+export function jumpTo(step: StepId, position: Position, skips: Console['skips']): Jump {
   return {
     step,
-    title: titleIn(place, step),
-    here: step === place.step.id,
-    skips: (skips[step] ?? []).map((skipped) => titleIn(place, skipped)),
+    title: titleIn(position, step),
+    here: step === position.step.id,
+    skips: (skips[step] ?? []).map((skipped) => titleIn(position, skipped)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keys as words } from '../../../text/en-console-around';
+import { keys as words } from '../../../text/en/console/dialogs';
 import { bindings, commandInSearch, commandOf, keptBy, keyOf } from './keys';
 
 type Held = Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>>;

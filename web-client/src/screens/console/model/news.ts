@@ -1,11 +1,12 @@
 import type { Phase } from '../../../generated/wire';
-import { alerts, news as words } from '../../../text/en-console';
-import { waiting } from '../../../text/en-console-around';
-import type { Stage } from './stage';
+import { news as words } from '../../../text/en/console/desk';
+import { alerts } from '../../../text/en/console/middle';
+import { waiting } from '../../../text/en/console/waiting';
+import type { DeskScreen } from './screen';
 
 /** What is on screen, as far as somebody who doesn't look has to hear of it. */
-export interface Shown {
-  stage: Stage;
+export interface DeskShown {
+  screen: DeskScreen;
   phase: Phase | null;
   turn: number | null;
   title: string;
@@ -19,7 +20,7 @@ export interface Shown {
 }
 
 /** What is to be heard. */
-export interface News {
+export interface DeskNews {
   /** At once: a call for help, a pause. */
   loud: string | null;
   /** When there is a gap. */
@@ -36,9 +37,9 @@ const milestones: readonly (readonly [number, string])[] = [
 ];
 
 /** What changed from one moment to the next. */
-export function newsOf(before: Shown, after: Shown): News {
+export function newsOf(before: DeskShown, after: DeskShown): DeskNews {
   const calls = after.help.filter((name) => !before.help.includes(name));
-  const came = after.stage === 'waiting' ? after.here.filter((name) => !before.here.includes(name)) : [];
+  const came = after.screen === 'waiting' ? after.here.filter((name) => !before.here.includes(name)) : [];
   const paused = after.phase === 'paused' && before.phase !== 'paused';
   const loud = [...calls.map(alerts.help), paused ? words.paused : null].filter(Boolean).join(' ');
   const polite = [...came.map((name) => `${name}: ${waiting.here}.`), onward(before, after)]
@@ -48,8 +49,8 @@ export function newsOf(before: Shown, after: Shown): News {
 }
 
 /** A new step, a pause that was lifted, or a milestone of the clock. */
-function onward(before: Shown, after: Shown): string | null {
-  if (after.stage !== 'running' || after.phase !== 'running') return null;
+function onward(before: DeskShown, after: DeskShown): string | null {
+  if (after.screen !== 'running' || after.phase !== 'running') return null;
   if (after.turn !== before.turn || after.title !== before.title) return words.step(after.title, after.floor);
   if (before.phase !== 'running') return words.goesOn;
   const passed = milestones.find(

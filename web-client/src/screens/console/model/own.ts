@@ -1,8 +1,8 @@
 import type { RoomState } from '../../../client';
-import { fill } from '../../../client/words';
+import { fill } from '../../../client/format/words';
 import type { By, Move, Seat, View } from '../../../generated/wire';
-import { transport as words } from '../../../text/en-console';
-import type { Place } from './place';
+import { transport as words } from '../../../text/en/console/middle';
+import type { Position } from './position';
 
 /** Whose tap makes a move. */
 export function makersOf(by: By, view: View, partners: readonly Seat[]): Seat[] {
@@ -15,22 +15,25 @@ function likely(moves: readonly Move[]): Move | undefined {
   return moves.find((move) => move.arg === null) ?? moves[0];
 }
 
-/** What the sentence needs to know. */
-export interface Asked {
+/** The part of a desk that the sentence needs. */
+export interface OwnWordContext {
   room: Pick<RoomState, 'view'>;
-  place: Place | null;
+  position: Position | null;
   partners: readonly Seat[];
   names(seats: readonly Seat[]): string;
 }
 
 /** Why there is no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
-export function closedWhy(asked: Asked): string | null {
-  const { place, partners } = asked;
-  const view = asked.room.view;
-  if (!view || !place?.step.own || view.phase !== 'running') return null;
-  const move = likely(place.step.moves);
+export function closedWhy(desk: OwnWordContext): string | null {
+  const { position, partners } = desk;
+  const view = desk.room.view;
+  if (!view || !position?.step.own || view.phase !== 'running') return null;
+  const move = likely(position.step.moves);
   if (!move) return null;
   const makers = makersOf(move.by, view, partners);
   if (makers.length === 0) return null;
-  return words.ownWord(asked.names(makers), fill(place.words.moves[move.name] ?? move.name, place.filling));
+  return words.ownWord(
+    desk.names(makers),
+    fill(position.words.moves[move.name] ?? move.name, position.filling),
+  );
 }

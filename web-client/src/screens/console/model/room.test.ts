@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { insertsOf, textOfInsert } from './inserts';
-import { newsOf, type Shown } from './news';
+import { newsOf, type DeskShown } from './news';
 import { moved, without } from './queue';
-import { consoleOf, format, stateOf, viewOf } from './sample';
+import { consoleOf, format, stateOf, viewOf } from '../../../testing/desk';
+import { CLOSE_ENDED, CLOSE_MOVED } from '../../../generated/limits';
 import { asSeenBy } from './seen';
-import { stageOf } from './stage';
+import { deskScreenOf } from './screen';
 
 describe('asSeenBy', () => {
   const prompt = { id: 1, words: { own: 'x' }, to: ['b'] as ('a' | 'b')[] };
@@ -26,7 +27,7 @@ describe('asSeenBy', () => {
   });
 });
 
-describe('stageOf', () => {
+describe('deskScreenOf', () => {
   const door = { open: true, therapist: true };
   const bye = (code: number) => ({ link: 'over', bye: { code, message: '' } }) as const;
   test.each([
@@ -38,12 +39,12 @@ describe('stageOf', () => {
     [stateOf(viewOf()), 'running'],
     [stateOf(viewOf({ phase: 'paused' })), 'running'],
     [stateOf(viewOf({ phase: 'finished' })), 'ended'],
-    [stateOf(viewOf({ phase: 'closed' }), bye(4410)), 'ended'],
-    [stateOf(viewOf(), bye(4409)), 'over'],
-    [stateOf(null, bye(4410)), 'over'],
+    [stateOf(viewOf({ phase: 'closed' }), bye(CLOSE_ENDED)), 'ended'],
+    [stateOf(viewOf(), bye(CLOSE_MOVED)), 'over'],
+    [stateOf(null, bye(CLOSE_ENDED)), 'over'],
     [stateOf(null, { link: 'over' }), 'nowhere'],
-  ] as const)('stage %#', (state, expected) => {
-    expect(stageOf(state)).toBe(expected);
+  ] as const)('screen %#', (state, expected) => {
+    expect(deskScreenOf(state)).toBe(expected);
   });
 });
 
@@ -89,8 +90,8 @@ describe('insertsOf', () => {
 });
 
 describe('newsOf', () => {
-  const shown = (more: Partial<Shown> = {}): Shown => ({
-    stage: 'running',
+  const shown = (more: Partial<DeskShown> = {}): DeskShown => ({
+    screen: 'running',
     phase: 'running',
     turn: 1,
     title: 'Tell',
@@ -133,7 +134,7 @@ describe('newsOf', () => {
   });
 
   test('says who comes into the waiting room', () => {
-    const waiting = shown({ stage: 'waiting', phase: 'waiting' });
+    const waiting = shown({ screen: 'waiting', phase: 'waiting' });
     expect(newsOf(waiting, { ...waiting, here: ['Alex'] })).toEqual({
       loud: null,
       polite: 'Alex: here.',

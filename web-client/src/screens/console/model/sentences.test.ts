@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../../generated/wire';
-import { floor as words } from '../../../text/en-console';
+import { floor as words } from '../../../text/en/console/middle';
 import { deviceOf, stateOf as presenceOf } from './device';
 import { floorLine, standingLine } from './floor';
 import { closedWhy, makersOf } from './own';
-import { placeOf } from './place';
-import { at, consoleOf, named, stateOf, viewOf } from './sample';
+import { positionOf } from './position';
+import { at, consoleOf, named, stateOf, viewOf } from '../../../testing/desk';
 
 const told = (view: Partial<View>, console = {}) => ({
   room: stateOf(viewOf(view)),
@@ -40,7 +40,7 @@ describe('standingLine', () => {
 describe('closedWhy', () => {
   const why = (view: Partial<View>) => {
     const room = stateOf(viewOf(view));
-    return closedWhy({ room, place: placeOf(room, 'en'), partners: ['a', 'b'], ...named });
+    return closedWhy({ room, position: positionOf(room, 'en'), partners: ['a', 'b'], ...named });
   };
 
   test('names who alone can say which word: the first that asks for nothing', () => {

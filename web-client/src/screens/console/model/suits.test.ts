@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decks, format } from './sample';
+import { decks, format } from '../../../testing/desk';
 import { entriesFor, grouped, joinDecks } from './suits';
 
 const tell = { id: 'tell', decks: ['warm'] };

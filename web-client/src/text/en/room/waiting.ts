@@ -1,0 +1,27 @@
+/** The waiting room in English. */
+
+export const waiting = {
+  top: 'Before you begin',
+  alone: (name: string) => `Waiting for ${name}`,
+  together: 'You are both here',
+  aloneLine: 'Breathe out. There is nothing you have to do yet.',
+  togetherLine: 'Look at each other for a moment. Then begin when you like.',
+  here: 'here',
+  expected: 'not here yet',
+  youAre: (name: string) => `${name} (you)`,
+  isReady: 'ready',
+  first: 'Who begins',
+  presetUsual: 'As usual',
+  callAsk: 'Not in the same room? Add the address of your call.',
+  callLabel: 'Address of your call',
+  callSave: 'Keep it for both',
+  callWrong: 'That isn’t an address that begins with https://',
+  callSaved: 'Your call',
+  callChange: 'Change it',
+  ready: 'I’m ready',
+  readyNotice: 'I agree, and I’m ready',
+  notYet: 'Wait, not yet',
+  therapistStarts: (name: string) => `${name} begins as soon as you are all here.`,
+  therapistNeeded: 'You begin together with your therapist, who isn’t here yet.',
+  therapistLate: 'You can begin without your therapist, who may come later.',
+};
