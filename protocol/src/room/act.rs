@@ -1,21 +1,20 @@
 //! One action: who may do it, and whose part of the rules it is.
 
-use super::state::{Device, Life};
-use super::{Answer, Room, Who};
+use super::input::{Input, Newcomer, Observed, Reply};
+use super::state::{Cause, Device, Life};
+use super::{Answer, Room};
 use crate::ids::Seat;
 use crate::time::Timestamp;
 use crate::wire::{Act, Action, ActionId, Code, Refusal};
 
 impl Room {
-    /// What `who` doing `act` at `now` makes of this room. An action that was done before gives the room as
-    /// it stands: [`Room::answer`] then says what was answered.
-    pub fn after(&self, now: Timestamp, who: Who, act: &Act) -> Result<Room, Refusal> {
+    /// The room after this happened at `now`. An action that was done before gives the room as it stands:
+    /// [`Room::answer`] then says what was answered.
+    pub fn after(&self, now: Timestamp, input: Input<'_>) -> Result<Room, Refusal> {
         let now = now.max(self.state.changed);
-        let base = self.at(now);
-        if matches!(who, Who::Guest(..)) && act.id == ActionId(0) {
-            return Err(Code::OldId.into());
-        }
-        if let Who::Member(seat) = who {
+        let base = self.at(input.served_until(now));
+        let now = now.max(base.state.changed);
+        if let Input::Member { seat, act, .. } = input {
             let last = base.device(seat).ok_or(Code::NotEntered)?.last;
             if act.id == last {
                 return Ok(base);
@@ -25,11 +24,12 @@ impl Room {
             }
         }
         let mut next = base.clone();
-        next.apply(now, who, act)?;
+        let reply = input.reply();
+        next.apply(now, input)?;
         next.reflow(now);
         next.state.changed = now;
         next.version(&base);
-        next.remember(&base, who, act.id);
+        next.remember(&base, reply);
         Ok(next)
     }
 
@@ -49,13 +49,12 @@ impl Room {
     }
 
     /// Keeps what is answered, for the device that asked: not for one that has the seat only now.
-    fn remember(&mut self, before: &Room, who: Who, id: ActionId) {
+    fn remember(&mut self, before: &Room, reply: Option<Reply>) {
         let secret = |room: &Room, seat| room.device(seat).map(|device| device.secret);
-        let seat = match who {
-            Who::Guest(seat, _) => seat,
-            Who::Member(seat) if secret(self, seat) == secret(before, seat) => seat,
-            Who::Member(_) | Who::Node => return,
-        };
+        let Some(Reply { seat, id, guest }) = reply else { return };
+        if !guest && secret(self, seat) != secret(before, seat) {
+            return;
+        }
         let rev = self.state.rev;
         if let Some(device) = self.state.seats.get_mut(&seat).and_then(|chair| chair.device.as_mut()) {
             device.last = id;
@@ -63,83 +62,86 @@ impl Room {
         }
     }
 
-    fn apply(&mut self, now: Timestamp, who: Who, act: &Act) -> Result<(), Refusal> {
-        match (who, &act.action) {
-            (Who::Node, Action::Gone { seat, heard }) => self.gone(*seat, *heard, now),
-            (Who::Node, Action::Heard { seat }) => self.heard(*seat),
-            (Who::Node, Action::LetIn(newcomer)) => self.readmit(newcomer, now),
-            (Who::Guest(seat, link), Action::Enter { name, secret, key }) => {
-                self.enter_by(seat, &link, name, secret.as_ref(), key.as_ref(), now)
+    fn apply(&mut self, now: Timestamp, input: Input<'_>) -> Result<(), Refusal> {
+        match input {
+            Input::Member { seat, act, knock } => {
+                self.may_do(seat, &act.action)?;
+                self.apply_act(now, seat, act, knock)
             }
-            (Who::Node | Who::Guest(..), _) => Err(Code::NotEntered.into()),
-            (Who::Member(seat), action) => self.apply_member(now, seat, act.turn, action),
+            Input::Guest { seat, link, act } => self.enter_by(seat, &link, act, now),
+            Input::Observed(observed) => self.apply_observed(now, &observed),
         }
     }
 
-    /// What needs no leave: rest and going. Then what belongs to the place, the partners or the therapist.
-    fn apply_member(
-        &mut self,
-        now: Timestamp,
-        seat: Seat,
-        turn: Option<u32>,
-        action: &Action,
-    ) -> Result<(), Refusal> {
-        let over = matches!(self.state.life, Life::Finished(_) | Life::Closed(_));
-        match action {
-            Action::Pause => {
-                self.pause(seat, now);
-                return Ok(());
+    fn apply_observed(&mut self, now: Timestamp, observed: &Observed) -> Result<(), Refusal> {
+        match observed {
+            Observed::Gone { seat, heard } => self.gone(*seat, *heard, now),
+            Observed::Heard { seat } => self.heard(*seat),
+            Observed::Returned(newcomer) => self.readmit(newcomer, now),
+            Observed::Lost { alive } => {
+                self.stand(*alive, now);
+                self.pause_for(Cause::Lost, now);
+                Ok(())
             }
-            Action::Stop => return self.stop(seat, now),
-            Action::Return => return self.return_to(seat),
-            _ if over => return Err(Code::Ended.into()),
-            _ => {}
+            Observed::Held { since } => {
+                self.stand(*since, now);
+                Ok(())
+            }
+        }
+    }
+
+    /// Refuses what isn't this seat's to do. Rest and going need no leave.
+    fn may_do(&self, seat: Seat, action: &Action) -> Result<(), Refusal> {
+        let whose = whose(action);
+        if whose == Whose::Always {
+            return Ok(());
+        }
+        if matches!(self.state.life, Life::Finished(_) | Life::Closed(_)) {
+            return Err(Code::Ended.into());
         }
         if self.state.seats.get(&seat).is_some_and(|chair| chair.leaving.is_some()) {
             return Err(Code::Left.into());
         }
-        match action {
+        match whose {
+            Whose::Partners if !seat.is_partner() => Err(Code::PartnersOnly.into()),
+            Whose::Therapists if seat.is_partner() => Err(Code::TherapistOnly.into()),
+            Whose::Always | Whose::Everyones | Whose::Partners | Whose::Therapists => Ok(()),
+        }
+    }
+
+    fn apply_act(
+        &mut self,
+        now: Timestamp,
+        seat: Seat,
+        act: &Act,
+        knock: Option<&Newcomer>,
+    ) -> Result<(), Refusal> {
+        match &act.action {
+            Action::Pause => {
+                self.pause(seat, now);
+                Ok(())
+            }
+            Action::Stop => self.stop(seat, now),
+            Action::Return => self.return_to(seat),
             Action::Enter { name, key, .. } => self.rename(seat, name, key.as_ref()),
             Action::Setup { settings, first, call } => self.set_up(settings, *first, call.as_ref()),
             Action::End { on } => self.finish(seat, *on, now),
-            Action::LetIn(newcomer) => self.admit(seat, newcomer, now),
-            Action::TurnAway { seat: whose } => self.may_admit(seat, *whose),
-            // Whose knock that was is gone.
-            Action::Admit { .. } => Err(Code::Nothing.into()),
+            Action::Admit { on, parcel, .. } => self.admit(seat, knock, *on, parcel.as_ref(), now),
             Action::Contest { seat: whose } => self.contest(seat, *whose, now),
             Action::Reissue { seat: whose, key } => self.reissue(seat, *whose, key),
             Action::Level { seat: whose, level } => self.level(seat, *whose, *level),
             Action::Bridge { format } => {
-                self.can_move(turn)?;
+                self.can_move(act.turn)?;
                 self.offer(seat, format)
             }
-            _ if seat.is_partner() => self.apply_partner(now, seat, turn, action),
-            _ => self.apply_therapist(now, turn, action),
-        }
-    }
-
-    fn apply_partner(
-        &mut self,
-        now: Timestamp,
-        seat: Seat,
-        turn: Option<u32>,
-        action: &Action,
-    ) -> Result<(), Refusal> {
-        match action {
             Action::Ready { on } => self.ready(seat, *on, now),
-            Action::Move { name, given } => self.tap(seat, turn, name, given.as_ref(), now),
+            Action::Move { name, given } => self.tap(seat, act.turn, name, given.as_ref(), now),
             Action::Pass { prompt } => self.pass_on(seat, *prompt),
             Action::MoreTime => self.more_time(now),
             Action::Signal { signal } => self.signal(seat, signal),
             Action::Dismiss => self.dismiss(seat),
             Action::Agree { on } => self.agree(seat, *on, now),
             Action::Take { seat: whose, secret } => self.take(seat, *whose, secret, now),
-            _ => Err(Code::TherapistOnly.into()),
-        }
-    }
-
-    fn apply_therapist(&mut self, now: Timestamp, turn: Option<u32>, action: &Action) -> Result<(), Refusal> {
-        match action {
             Action::Start => self.start(now),
             Action::Resume => self.resume(),
             Action::Prompt { words, to, queued } => self.prompt(words, to, *queued),
@@ -149,27 +151,12 @@ impl Room {
             Action::Attend { seat } => self.attend(*seat),
             Action::Pace { seat, pace } => self.pace(*seat, *pace),
             Action::Time { of, add } => self.change_time(*of, *add, now),
-            Action::Next
-            | Action::Back
-            | Action::Goto { .. }
-            | Action::Out
-            | Action::Rotate
-            | Action::Insert { .. } => {
-                self.can_move(turn)?;
-                self.guide(now, action)
-            }
-            _ => Err(Code::PartnersOnly.into()),
-        }
-    }
-
-    fn guide(&mut self, now: Timestamp, action: &Action) -> Result<(), Refusal> {
-        match action {
-            Action::Next => self.next(now),
-            Action::Back => self.back(now),
-            Action::Goto { step, skip } => self.goto(step, *skip, now),
-            Action::Out => self.out(now),
-            Action::Insert { format, step } => self.insert(format, step, now),
-            _ => self.rotate(now),
+            Action::Next => self.next(act.turn, now),
+            Action::Back => self.back(act.turn, now),
+            Action::Goto { step, skip } => self.goto(act.turn, step, *skip, now),
+            Action::Out => self.out(act.turn, now),
+            Action::Rotate => self.rotate(act.turn, now),
+            Action::Insert { format, step } => self.insert(act.turn, format, step, now),
         }
     }
 
@@ -186,5 +173,53 @@ impl Room {
                 chair.mine += 1;
             }
         }
+    }
+}
+
+/// Whose an action is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Everyone's, at any moment: rest and going.
+    Always,
+    /// Everyone's.
+    Everyones,
+    Partners,
+    Therapists,
+}
+
+fn whose(action: &Action) -> Whose {
+    match action {
+        Action::Pause | Action::Stop | Action::Return => Whose::Always,
+        Action::Enter { .. }
+        | Action::Setup { .. }
+        | Action::End { .. }
+        | Action::Admit { .. }
+        | Action::Contest { .. }
+        | Action::Reissue { .. }
+        | Action::Level { .. }
+        | Action::Bridge { .. } => Whose::Everyones,
+        Action::Ready { .. }
+        | Action::Move { .. }
+        | Action::Pass { .. }
+        | Action::MoreTime
+        | Action::Signal { .. }
+        | Action::Dismiss
+        | Action::Agree { .. }
+        | Action::Take { .. } => Whose::Partners,
+        Action::Start
+        | Action::Resume
+        | Action::Prompt { .. }
+        | Action::Queue { .. }
+        | Action::Clear
+        | Action::Nudge { .. }
+        | Action::Attend { .. }
+        | Action::Pace { .. }
+        | Action::Time { .. }
+        | Action::Next
+        | Action::Back
+        | Action::Goto { .. }
+        | Action::Out
+        | Action::Rotate
+        | Action::Insert { .. } => Whose::Therapists,
     }
 }

@@ -14,7 +14,8 @@ use crate::wire::{ClockKind, Code, Refusal, TimeOf};
 const TIME_STEP_MAX: Millis = Millis::hours(1);
 
 impl Room {
-    pub(super) fn next(&mut self, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn next(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         let frame = self.top().ok_or(Code::Ended)?;
         let format = self.format_of(frame);
         if frame.step(&format).own {
@@ -25,7 +26,8 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn back(&mut self, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn back(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         let stack = self.state.trail.pop().ok_or(Code::NoWayBack)?;
         self.settle(now);
         self.turn_over();
@@ -35,7 +37,14 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn goto(&mut self, step: &StepId, skip: bool, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn goto(
+        &mut self,
+        turn: Option<u32>,
+        step: &StepId,
+        skip: bool,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         let jump = self.jump(step).ok_or(Code::NoSuchStep)?;
         if !jump.skips.is_empty() && !skip {
             let skipped: Vec<&str> = jump.skips.iter().map(StepId::as_str).collect();
@@ -61,7 +70,8 @@ impl Room {
     }
 
     /// Out of whatever was opened last.
-    pub(super) fn out(&mut self, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn out(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         if self.state.stack.len() < 2 {
             return Err(Code::Nothing.into());
         }
@@ -72,7 +82,8 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn rotate(&mut self, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn rotate(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         self.depart(now);
         let frame = self.state.stack.last_mut().ok_or(Code::Ended)?;
         frame.cast += 1;
@@ -82,7 +93,14 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn insert(&mut self, hash: &FormatHash, step: &StepId, now: Timestamp) -> Result<(), Refusal> {
+    pub(super) fn insert(
+        &mut self,
+        turn: Option<u32>,
+        hash: &FormatHash,
+        step: &StepId,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.can_move(turn)?;
         let format = self.fitting(hash)?;
         let found =
             format.sections.iter().enumerate().find_map(|(at, section)| Some((at, section.step(step)?)));

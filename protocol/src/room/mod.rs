@@ -1,5 +1,5 @@
-//! A room is a value: the rules are one pure function from a room, a time and an action to the next room or
-//! a refusal.
+//! A room is a value: the rules are one pure function from a room, a time and an input to the next room or a
+//! refusal.
 
 mod act;
 mod aside;
@@ -8,6 +8,7 @@ mod clock;
 mod door;
 mod flow;
 mod guide;
+mod input;
 mod line;
 mod moves;
 mod moving;
@@ -38,7 +39,7 @@ use prompts::Prompt;
 use state::{Cause, Life, State};
 
 pub use clock::{Clock, Hand};
-pub use moving::Newcomer;
+pub use input::{Consent, Input, Newcomer, Observed};
 
 /// What a room is made of.
 #[derive(Debug, Clone)]
@@ -53,17 +54,6 @@ pub struct Opening {
     pub keys: BTreeMap<Seat, KeyHash>,
     /// The seat of whoever makes it, and so knows every key.
     pub maker: Option<Seat>,
-}
-
-/// Who acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    /// The device that holds the seat.
-    Member(Seat),
-    /// A device with the seat's link, and that link's key.
-    Guest(Seat, KeyHash),
-    /// The node that serves the room.
-    Node,
 }
 
 /// What an arrival may be.

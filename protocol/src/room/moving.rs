@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::door::Link;
+use super::input::{Consent, Newcomer};
 use super::state::{Cause, Device, Former, Life};
 use crate::hash::{Key, KeyHash};
 use crate::ids::Seat;
@@ -18,21 +19,6 @@ const PARCEL_MAX: usize = 128;
 /// enough to look up and ask.
 pub(super) const MOVED_FOR: Millis = Millis::minutes(5);
 
-/// Somebody who is let in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Newcomer {
-    /// Which seat they take.
-    pub seat: Seat,
-    /// What their device acts by.
-    pub secret: KeyHash,
-    /// Their first name, sealed.
-    pub name: Option<Sealed>,
-    /// The room key, for a device that has none.
-    pub parcel: Option<Sealed>,
-    /// The link that they came by.
-    pub link: Option<KeyHash>,
-}
-
 impl Room {
     /// The consent tap by somebody with the seat's link. The device made the secret before it asked: one that
     /// never hears the answer comes back by it.
@@ -40,11 +26,10 @@ impl Room {
         &mut self,
         seat: Seat,
         link: &KeyHash,
-        name: &Sealed,
-        secret: Option<&Key>,
-        key: Option<&Key>,
+        consent: Consent<'_>,
         now: Timestamp,
     ) -> Result<(), Refusal> {
+        let Consent { name, secret, key, .. } = consent;
         let link = self.may_enter(seat, link)?;
         bounded(name, NAME_MAX, "a sealed name")?;
         let secret = secret.ok_or_else(|| Refusal::with(Code::Malformed, "secret"))?.hash();
@@ -88,7 +73,11 @@ impl Room {
     /// # Errors
     /// As [`Room::may_knock`]; `out-of-bounds` for too long a name, or a secret that opens another seat.
     pub fn may_ask(&self, newcomer: &Newcomer) -> Result<(), Refusal> {
-        let Newcomer { seat, secret, name, parcel, .. } = newcomer;
+        self.may_come_in(newcomer, None)
+    }
+
+    fn may_come_in(&self, newcomer: &Newcomer, parcel: Option<&Sealed>) -> Result<(), Refusal> {
+        let Newcomer { seat, secret, name, .. } = newcomer;
         self.may_knock(*seat)?;
         name.iter().try_for_each(|name| bounded(name, NAME_MAX, "a sealed name"))?;
         parcel.iter().try_for_each(|parcel| bounded(parcel, PARCEL_MAX, "a parcel"))?;
@@ -101,10 +90,18 @@ impl Room {
         free.then_some(()).ok_or_else(|| Refusal::with(Code::OutOfBounds, "another seat's secret"))
     }
 
-    /// Somebody who knocked is let in by a member.
-    pub(super) fn admit(&mut self, host: Seat, newcomer: &Newcomer, now: Timestamp) -> Result<(), Refusal> {
+    /// A member lets somebody in who knocks, or turns them away, which changes nothing of the room.
+    pub(super) fn admit(
+        &mut self,
+        host: Seat,
+        knock: Option<&Newcomer>,
+        on: bool,
+        parcel: Option<&Sealed>,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let newcomer = knock.ok_or(Code::Nothing)?;
         self.may_admit(host, newcomer.seat)?;
-        self.let_in(newcomer, now)
+        if on { self.let_in(newcomer, parcel, now) } else { Ok(()) }
     }
 
     /// The link alone is enough: nobody could answer.
@@ -112,18 +109,24 @@ impl Room {
         if newcomer.link.is_none_or(|link| !self.may_return(newcomer.seat, &link)) {
             return Err(Code::Taken.into());
         }
-        self.let_in(newcomer, now)
+        self.let_in(newcomer, None, now)
     }
 
-    fn let_in(&mut self, newcomer: &Newcomer, now: Timestamp) -> Result<(), Refusal> {
-        self.may_ask(newcomer)?;
-        let Newcomer { seat, secret, name, parcel, .. } = newcomer;
+    /// The room key comes along as a parcel, for a device that has none.
+    fn let_in(
+        &mut self,
+        newcomer: &Newcomer,
+        parcel: Option<&Sealed>,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.may_come_in(newcomer, parcel)?;
+        let Newcomer { seat, secret, name, .. } = newcomer;
         self.hold(*seat, *secret, now)?;
         let chair = self.chair(*seat)?;
         if name.is_some() {
             chair.name.clone_from(name);
         }
-        chair.parcel.clone_from(parcel);
+        chair.parcel = parcel.cloned();
         Ok(())
     }
 

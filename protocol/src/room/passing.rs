@@ -6,7 +6,7 @@ use super::moves::clock_move;
 use super::moving::MOVED_FOR;
 use super::pause::{LONG, PAUSE_MAX, RETURN_WITHIN};
 use super::place::Frame;
-use super::state::{Cause, Life};
+use super::state::Life;
 use crate::ids::Seat;
 use crate::time::{Millis, Timestamp};
 use crate::wire::ClockKind;
@@ -93,43 +93,15 @@ impl Room {
         }
     }
 
-    /// What became of a room that nobody served from `alive` to `now`: brought to that moment, then frozen
-    /// until both partners are ready. A deadline that passed in the dark moves nobody on, and doesn't end a
-    /// pause either.
-    #[must_use]
-    pub fn lost(&self, alive: Timestamp, now: Timestamp) -> Room {
-        let before = self.at(alive);
-        let now = now.max(before.state.changed);
-        let mut room = before.stood(alive, now);
-        room.pause_for(Cause::Lost, now);
-        room.reflow(now);
-        room.version(&before);
-        room
-    }
-
-    /// What became of a room of which nothing could be kept from `since` to `now`, while everyone was told that
-    /// their place is held: time stood, and goes on by itself.
-    #[must_use]
-    pub fn held(&self, since: Timestamp, now: Timestamp) -> Room {
-        let before = self.at(since);
-        let now = now.max(before.state.changed);
-        let mut room = before.stood(since, now);
-        room.reflow(now);
-        room.version(&before);
-        room
-    }
-
-    /// The room at `now`, its clocks stopped at `since`, and what people have time for as long as it was then.
-    fn stood(&self, since: Timestamp, now: Timestamp) -> Room {
-        let mut room = self.clone();
-        room.freeze(since);
-        if let Some(pause) = &mut room.state.pause {
-            pause.since = pause.since + (now - since).max(Millis::ZERO);
+    /// Brings the room to `now`, its clocks stopped at `since`: what people have time for lasts as long as it did.
+    pub(super) fn stand(&mut self, since: Timestamp, now: Timestamp) {
+        self.freeze(since);
+        let dark = (now - since).max(Millis::ZERO);
+        if let Some(pause) = &mut self.state.pause {
+            pause.since = pause.since + dark;
         }
-        for moved in room.state.seats.values_mut().filter_map(|chair| chair.moved.as_mut()) {
-            *moved = *moved + (now - since).max(Millis::ZERO);
+        for moved in self.state.seats.values_mut().filter_map(|chair| chair.moved.as_mut()) {
+            *moved = *moved + dark;
         }
-        room.state.changed = now;
-        room
     }
 }

@@ -9,9 +9,8 @@ use super::words::{Given, Level, Pace, TimeOf, Words};
 use crate::hash::{FormatHash, Key};
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::knock::KnockId;
-use crate::room::Newcomer;
 use crate::sealed::Sealed;
-use crate::time::{Millis, Timestamp};
+use crate::time::Millis;
 
 /// Counts a device's actions, from 1. An action that is sent again keeps its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, TS)]
@@ -238,33 +237,5 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         pace: Option<Pace>,
-    },
-    /// `admit`, once the node has found whose knock it is; by the node itself, where the link alone is enough. Never
-    /// on the wire.
-    #[serde(skip)]
-    #[ts(skip)]
-    LetIn(Box<Newcomer>),
-    /// `admit` that declines, likewise. Never on the wire.
-    #[serde(skip)]
-    #[ts(skip)]
-    TurnAway {
-        /// At whose door.
-        seat: Seat,
-    },
-    /// A node saw that a seat's device has been gone past the grace time. Never on the wire.
-    #[serde(skip)]
-    #[ts(skip)]
-    Gone {
-        /// Whose.
-        seat: Seat,
-        /// When it was last heard.
-        heard: Timestamp,
-    },
-    /// A node heard from a seat's device again. Never on the wire.
-    #[serde(skip)]
-    #[ts(skip)]
-    Heard {
-        /// Whose.
-        seat: Seat,
     },
 }

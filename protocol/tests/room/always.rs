@@ -2,7 +2,7 @@
 
 use duologue_protocol::format::{Floor, Therapist};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Room, Who};
+use duologue_protocol::room::{Input, Observed, Room};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, ActionId, ClockView, Code, Guide, Phase, Right, View};
 
@@ -41,27 +41,30 @@ pub(crate) fn changes(before: &Room, after: &Room) {
 
 /// A seat has another holder only by somebody's word who may give it: consent at an open door, whoever lets in,
 /// takes along or contests; a stop ends it, and so does time. One secret opens one seat.
-pub(crate) fn seats_change_hands(before: &Room, after: &Room, who: Who, action: &Action) {
+pub(crate) fn seats_change_hands(before: &Room, after: &Room, input: &Input<'_>) {
     let held: Vec<_> = after.seats().into_iter().filter_map(|seat| after.holder(seat)).collect();
     assert!(held.iter().enumerate().all(|(n, one)| !held[..n].contains(one)), "one secret in two seats");
     for seat in before.seats().into_iter().filter(|seat| before.holder(*seat) != after.holder(*seat)) {
-        let may = match (who, action) {
-            (Who::Guest(by, key), Action::Enter { .. }) => by == seat && before.door(seat, Some(&key)).open,
-            (Who::Member(host), Action::LetIn(newcomer)) => {
-                newcomer.seat == seat && before.may_admit(host, seat).is_ok()
-            }
-            (Who::Node, Action::LetIn(newcomer)) => {
+        let may = match input {
+            Input::Guest { seat: by, link, .. } => *by == seat && before.door(seat, Some(link)).open,
+            Input::Observed(Observed::Returned(newcomer)) => {
                 newcomer.link.is_some_and(|link| before.may_return(seat, &link))
             }
-            (Who::Member(host), Action::Take { seat: taken, .. }) => {
-                *taken == seat && before.may_admit(host, seat).is_ok()
-            }
-            (Who::Member(host), Action::Contest { seat: whose }) => {
-                *whose == seat && host != seat && before.view().seats[&seat].moved
-            }
-            _ => false,
+            Input::Member { seat: host, act, knock } => match (&act.action, knock) {
+                (Action::Admit { on: true, .. }, Some(newcomer)) => {
+                    newcomer.seat == seat && before.may_admit(*host, seat).is_ok()
+                }
+                (Action::Take { seat: taken, .. }, _) => {
+                    *taken == seat && before.may_admit(*host, seat).is_ok()
+                }
+                (Action::Contest { seat: whose }, _) => {
+                    *whose == seat && *host != seat && before.view().seats[&seat].moved
+                }
+                _ => false,
+            },
+            Input::Observed(_) => false,
         };
-        assert!(may, "{seat:?} changed hands by {who:?} doing {action:?}");
+        assert!(may, "{seat:?} changed hands by {input:?}");
     }
 }
 
@@ -170,13 +173,14 @@ fn what_is_shown_is_open(room: &Room, now: Timestamp, view: &View) {
     let turn = Some(view.turn);
     let does = |seat: Seat, action: Action| {
         let act = Act { id: room.next_id(seat), turn, action };
-        room.after(now, Who::Member(seat), &act).is_ok()
+        room.after(now, Input::Member { seat, act: &act, knock: None }).is_ok()
     };
     let acting = |seat: Seat| room.entered(seat) && room.yours(seat).leaving.is_none();
     for (seat, name) in open_moves(room).into_iter().filter(|(seat, _)| acting(*seat)) {
         assert!(does(seat, made(room, now, &name)), "{seat:?} can't {name}");
         let late = Act { id: room.next_id(seat), turn: Some(view.turn - 1), action: made(room, now, &name) };
-        let refused = room.after(now, Who::Member(seat), &late).expect_err("a late tap");
+        let refused =
+            room.after(now, Input::Member { seat, act: &late, knock: None }).expect_err("a late tap");
         assert_eq!(refused.code, Code::Stale);
         let other = if seat == A { B } else { A };
         let theirs = view.moves[&other].iter().any(|open| open.as_str() == name);
@@ -210,9 +214,10 @@ fn what_is_shown_is_open(room: &Room, now: Timestamp, view: &View) {
 }
 
 /// What a node would do twice does nothing the second time.
-pub(crate) fn answered_again(before: &Room, after: &Room, now: Timestamp, seat: Seat, act: &Act) {
+pub(crate) fn answered_again(before: &Room, after: &Room, now: Timestamp, input: Input<'_>) {
+    let Input::Member { seat, act, .. } = input else { return };
     assert_ne!(act.id, ActionId(0));
-    let again = after.after(now, Who::Member(seat), act);
+    let again = after.after(now, input);
     // A device that has let another one in at its own seat asks nothing more.
     if after.entered(seat) && before.holder(seat) == after.holder(seat) {
         assert_eq!(again.as_ref(), Ok(after), "{act:?} after {}", before.rev());

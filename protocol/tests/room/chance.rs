@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use duologue_protocol::format::{Arg, Choice, Move};
+use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::MoveName;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Room, Who};
+use duologue_protocol::room::{Observed, Room};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Action, Given, Level, Pace, TimeOf};
 
 use crate::acts::{self, own, prompt, say, sealed};
 use crate::formats::{LIBRARY, RUNNABLE, format};
-use crate::moving::{let_in, newcomer};
-use crate::script::{Script, key, secret};
+use crate::moving::{let_in, newcomer, turn_away};
+use crate::script::{Deed, Script, key, secret};
 
 /// One thing that happens: how long after the last, by whom, what of all that could be, and in which turn.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,16 @@ pub(crate) struct Chance {
     pub(crate) kind: u8,
     pub(crate) pick: u8,
     pub(crate) lag: bool,
+}
+
+/// What happens by chance.
+#[derive(Debug, Clone)]
+pub(crate) enum Event {
+    /// A member does something.
+    Does(Seat, Deed),
+    /// Somebody consents at a seat's door by this link.
+    Consents(Seat, KeyHash, Action),
+    Sees(Observed),
 }
 
 /// The moves of the step where the room stands, in the format's order.
@@ -64,32 +75,37 @@ pub(crate) fn first_open(room: &Room) -> Option<(Seat, String)> {
 
 impl Chance {
     /// Who does what.
-    pub(crate) fn act(self, script: &Script) -> (Who, Action) {
+    pub(crate) fn event(self, script: &Script) -> Event {
         let seat = [A, B, T][usize::from(self.seat) % 3];
         match self.kind {
             0..90 => self.onward(script),
-            90..100 => (Who::Guest(seat, key(seat).hash()), acts::enter_by(secret(seat, self.pick % 4))),
-            100..108 => (Who::Node, Action::Gone { seat, heard: script.now - Millis(self.wait) }),
-            108..120 => (Who::Node, Action::Heard { seat }),
-            120..180 => (Who::Member(seat), self.anyones(script)),
+            90..100 => {
+                let enters = acts::enter_by(secret(seat, self.pick % 4));
+                Event::Consents(seat, key(seat).hash(), enters)
+            }
+            100..108 => Event::Sees(Observed::Gone { seat, heard: script.now - Millis(self.wait) }),
+            108..120 => Event::Sees(Observed::Heard { seat }),
+            120..180 => Event::Does(seat, self.anyones(script).into()),
             180..200 => self.moves(seat),
-            _ => (Who::Member(T), self.therapists(script)),
+            _ => Event::Does(T, self.therapists(script).into()),
         }
     }
 
     /// Seats that move from device to device, by whoever may and whoever may not.
-    fn moves(self, host: Seat) -> (Who, Action) {
+    fn moves(self, host: Seat) -> Event {
         let seat = [A, B, T][usize::from(self.pick / 8) % 3];
         let device = self.pick % 4;
-        let who = if self.pick.is_multiple_of(5) { Who::Node } else { Who::Member(host) };
-        let action = match self.pick % 8 {
+        if self.pick.is_multiple_of(5) {
+            return Event::Sees(Observed::Returned(newcomer(seat, device)));
+        }
+        let deed = match self.pick % 8 {
             0..3 => let_in(newcomer(seat, device)),
-            3 => Action::TurnAway { seat },
-            4 => Action::Take { seat, secret: secret(seat, device) },
-            5 | 6 => Action::Contest { seat },
-            _ => Action::Reissue { seat, key: key(seat) },
+            3 => turn_away(newcomer(seat, device)),
+            4 => Action::Take { seat, secret: secret(seat, device) }.into(),
+            5 | 6 => Action::Contest { seat }.into(),
+            _ => Action::Reissue { seat, key: key(seat) }.into(),
         };
-        (who, action)
+        Event::Does(host, deed)
     }
 
     fn choose<X: Clone>(self, of: &[X]) -> X {
@@ -97,14 +113,14 @@ impl Chance {
     }
 
     /// What leads on: an open move; else what is due, or both being ready.
-    fn onward(self, script: &Script) -> (Who, Action) {
+    fn onward(self, script: &Script) -> Event {
         let open = open_moves(&script.room);
         let partner = [A, B][usize::from(self.seat) % 2];
         if open.is_empty() {
-            return (Who::Member(partner), acts::ready());
+            return Event::Does(partner, acts::ready().into());
         }
         let (seat, name) = self.choose(&open);
-        (Who::Member(seat), made(&script.room, script.now, &name))
+        Event::Does(seat, made(&script.room, script.now, &name).into())
     }
 
     fn format(self) -> &'static str {

@@ -2,23 +2,34 @@
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Admission, Newcomer, Room, Who};
+use duologue_protocol::knock::KnockId;
+use duologue_protocol::room::{Admission, Input, Newcomer, Observed, Room};
+use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
-use duologue_protocol::wire::{Act, Action, ActionId, Arrival, Code};
+use duologue_protocol::wire::{Action, ActionId, Arrival, Code};
 
 use crate::acts::{self, ready, rename, sealed, tap};
 use crate::door::{made_by_a, new_key};
 use crate::formats::LIBRARY;
-use crate::script::{Script, key, secret};
+use crate::script::{Deed, Script, key, secret};
 
 /// Somebody who knocks at a seat by its link, on this device.
 pub(crate) fn newcomer(seat: Seat, device: u8) -> Newcomer {
     let (name, link) = (Some(sealed(40 + device)), Some(key(seat).hash()));
-    Newcomer { seat, secret: secret(seat, device).hash(), name, parcel: None, link }
+    Newcomer { seat, secret: secret(seat, device).hash(), name, link }
 }
 
-pub(crate) fn let_in(newcomer: Newcomer) -> Action {
-    Action::LetIn(Box::new(newcomer))
+pub(crate) fn let_in(newcomer: Newcomer) -> Deed {
+    let_in_with(newcomer, None)
+}
+
+/// The same, with the room key.
+fn let_in_with(newcomer: Newcomer, parcel: Option<Sealed>) -> Deed {
+    Deed { action: Action::Admit { knock: KnockId(1), on: true, parcel }, knock: Some(newcomer) }
+}
+
+pub(crate) fn turn_away(newcomer: Newcomer) -> Deed {
+    Deed { action: Action::Admit { knock: KnockId(1), on: false, parcel: None }, knock: Some(newcomer) }
 }
 
 fn opens(script: &Script, secret: Key) -> Option<Admission> {
@@ -54,19 +65,12 @@ fn a_seats_own_device_lets_the_next_one_in_and_is_out() {
 fn who_may_not_let_in_or_turn_away_is_refused() {
     let mut script = Script::couples();
     script.refuses(A, let_in(newcomer(B, 1)), Code::TherapistOnly);
-    script.refuses(A, Action::TurnAway { seat: B }, Code::TherapistOnly);
-    script.refuses(
-        T,
-        Action::Admit { knock: duologue_protocol::knock::KnockId(1), on: true, parcel: None },
-        Code::Nothing,
-    );
-    script.moves_only(false, &[], |script| script.does(T, Action::TurnAway { seat: B }));
+    script.refuses(A, turn_away(newcomer(B, 1)), Code::TherapistOnly);
+    script.refuses(T, Action::Admit { knock: KnockId(1), on: true, parcel: None }, Code::Nothing);
+    script.moves_only(false, &[], |script| script.does(T, turn_away(newcomer(B, 1))));
     script.gone(T, Millis::ZERO).refuses(A, let_in(newcomer(B, 1)), Code::Taken);
     script.gone(B, Millis::ZERO).does(A, let_in(newcomer(B, 1))).tap(A, "sent");
-    let long = Newcomer {
-        name: Some(duologue_protocol::sealed::Sealed::new(vec![1; 129]).unwrap()),
-        ..newcomer(B, 2)
-    };
+    let long = Newcomer { name: Some(Sealed::new(vec![1; 129]).unwrap()), ..newcomer(B, 2) };
     script.heard(T).refuses(T, let_in(long), Code::OutOfBounds);
 }
 
@@ -75,8 +79,8 @@ fn the_link_alone_is_enough_only_where_the_device_is_away() {
     let mut script = Script::couples();
     let alone = |script: &Script, link: Key| {
         let newcomer = Newcomer { link: Some(link.hash()), ..newcomer(B, 1) };
-        let act = Act { id: ActionId(0), turn: None, action: let_in(newcomer) };
-        script.room.after(script.now, Who::Node, &act).map_err(|refusal| refusal.code)
+        let returned = Input::Observed(Observed::Returned(newcomer));
+        script.room.after(script.now, returned).map_err(|refusal| refusal.code)
     };
     assert_eq!(alone(&script, key(B)).unwrap_err(), Code::Taken);
     script
@@ -204,8 +208,8 @@ fn one_phone_for_both() {
 fn the_room_key_waits_for_its_device_until_it_says_a_name() {
     let mut script = Script::open("couples-dialogue", false);
     script.enter(A);
-    let by_code = Newcomer { name: None, link: None, parcel: Some(sealed(9)), ..newcomer(B, 1) };
-    script.moves_only(false, &[B], |script| script.does(A, let_in(by_code)));
+    let by_code = Newcomer { name: None, link: None, ..newcomer(B, 1) };
+    script.moves_only(false, &[B], |script| script.does(A, let_in_with(by_code, Some(sealed(9)))));
     assert_eq!(
         (opens(&script, secret(B, 1)), script.yours(B).parcel),
         (Some(Admission::Member(B)), Some(sealed(9)))
@@ -224,7 +228,7 @@ fn rooms_that_were_saved_before_any_of_this_load() {
     }
     assert_eq!(Room::load(&saved, &LIBRARY).unwrap(), script.room);
     let mut script = made_by_a();
-    script.gone(B, Millis::ZERO).does(A, let_in(Newcomer { parcel: Some(sealed(9)), ..newcomer(B, 1) }));
+    script.gone(B, Millis::ZERO).does(A, let_in_with(newcomer(B, 1), Some(sealed(9))));
     assert_eq!(Room::load(&script.room.save(), &LIBRARY).unwrap(), script.room);
     assert_eq!(script.yours(B).parcel, Some(sealed(9)));
     script.moves_only(true, &[B], |script| script.does(B, rename(sealed(5))));

@@ -1,13 +1,13 @@
 //! Properties over random play. `DUOLOGUE_CASES` asks for more of it.
 
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Room, Who};
+use duologue_protocol::room::{Consent, Input, Observed, Room};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, ActionId, Phase};
 use proptest::prelude::*;
 
 use crate::always;
-use crate::chance::{Chance, first_open, made, open_moves};
+use crate::chance::{Chance, Event, first_open, made, open_moves};
 use crate::formats::RUNNABLE;
 use crate::script::Script;
 
@@ -40,18 +40,29 @@ fn play(script: &mut Script, chance: Chance) {
     script.now = script.now + Millis(chance.wait);
     pass(script);
     let before = script.room.clone();
-    let (who, action) = chance.act(script);
     let turn = Some(before.view().turn.wrapping_sub(u32::from(chance.lag)));
-    let id = match who {
-        Who::Member(seat) => before.next_id(seat),
-        _ => ActionId(1),
+    let event = chance.event(script);
+    let (act, knock) = match &event {
+        Event::Does(seat, deed) => {
+            let id = before.next_id(*seat);
+            (Some(Act { id, turn, action: deed.action.clone() }), deed.knock.as_ref())
+        }
+        Event::Consents(_, _, action) => (Some(Act { id: ActionId(1), turn, action: action.clone() }), None),
+        Event::Sees(_) => (None, None),
     };
-    let act = Act { id, turn, action };
-    match before.after(script.now, who, &act) {
+    let input = match (&event, &act) {
+        (Event::Does(seat, _), Some(act)) => Input::Member { seat: *seat, act, knock },
+        (Event::Consents(seat, link, _), Some(act)) => {
+            Input::Guest { seat: *seat, link: *link, act: Consent::of(act).expect("a consent") }
+        }
+        (Event::Sees(observed), _) => Input::Observed(observed.clone()),
+        (Event::Does(..) | Event::Consents(..), None) => unreachable!("both act"),
+    };
+    match before.after(script.now, input.clone()) {
         Ok(room) => {
             // A clock that went back is behind the room's last change.
             script.latest = script.latest.max(script.now);
-            happened(&before, &room, script.latest, who, &act);
+            happened(&before, &room, script.latest, &input);
             script.room = room;
         }
         Err(refusal) => {
@@ -72,17 +83,17 @@ fn pass(script: &mut Script) {
     }
 }
 
-fn happened(before: &Room, after: &Room, now: Timestamp, who: Who, act: &Act) {
+fn happened(before: &Room, after: &Room, now: Timestamp, input: &Input<'_>) {
     always::changes(before, after);
-    always::seats_change_hands(&before.at(now), after, who, &act.action);
-    let stopped = match (&act.action, before.view().ledger.since) {
-        (Action::Gone { heard, .. }, Some(since)) => (*heard).clamp(since, now),
+    always::seats_change_hands(&before.at(now), after, input);
+    let stopped = match (input, before.view().ledger.since) {
+        (Input::Observed(Observed::Gone { heard, .. }), Some(since)) => (*heard).clamp(since, now),
         _ => now,
     };
     always::keeps_the_rest(before, after, stopped);
-    if let Who::Member(seat) = who {
-        always::unnoticed(before, after, &act.action, seat);
-        always::answered_again(before, after, now, seat, act);
+    if let Input::Member { seat, act, .. } = input {
+        always::unnoticed(before, after, &act.action, *seat);
+        always::answered_again(before, after, now, input.clone());
     }
 }
 

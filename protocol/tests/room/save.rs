@@ -203,11 +203,14 @@ fn what_couldnt_be_kept_for_a_while_goes_on_by_itself() {
 fn a_waiting_or_ended_room_loses_nothing() {
     let mut script = Script::open("couples-dialogue", false);
     script.enter(A).does(A, ready());
-    let lost = script.room.lost(script.now, script.now + Millis::hours(5));
-    assert_eq!((lost.view(), lost.rev()), (script.room.view(), script.room.rev()));
+    let alone = script.clone();
+    script.loses(5 * 3600);
+    assert_eq!((alone.room.view(), alone.room.rev()), (script.room.view(), script.room.rev()));
+    let mut script = alone;
     script.enter(B).does(B, ready()).does(A, crate::acts::end()).does(B, crate::acts::end());
-    let lost = script.room.lost(script.now, script.now + Millis::hours(5));
-    assert_eq!((lost.view(), lost.rev()), (script.room.view(), script.room.rev()));
+    let ended = script.room.clone();
+    script.loses(5 * 3600);
+    assert_eq!((ended.view(), ended.rev()), (script.room.view(), script.room.rev()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Opening, Room, Who};
+use duologue_protocol::room::{Consent, Input, Newcomer, Observed, Opening, Room};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, ActionId, Code, Yours};
 
@@ -25,6 +25,19 @@ pub(crate) struct Script {
     pub(crate) latest: Timestamp,
     /// The turn that taps name: the room's, unless a test lags behind.
     pub(crate) turn: Option<u32>,
+}
+
+/// What a member does, and whom the node finds where it lets somebody in.
+#[derive(Debug, Clone)]
+pub(crate) struct Deed {
+    pub(crate) action: Action,
+    pub(crate) knock: Option<Newcomer>,
+}
+
+impl From<Action> for Deed {
+    fn from(action: Action) -> Self {
+        Self { action, knock: None }
+    }
 }
 
 /// The key of a seat's link.
@@ -92,8 +105,13 @@ impl Script {
     /// By this link.
     pub(crate) fn at_door(&mut self, seat: Seat, link: &Key, action: Action) -> Result<(), Code> {
         let act = Act { id: ActionId(1), turn: None, action };
-        let who = Who::Guest(seat, link.hash());
-        self.room = self.room.after(self.now, who, &act).map_err(|refusal| refusal.code)?;
+        let consent = Consent::of(&act).map_err(|refusal| refusal.code)?;
+        self.sees(Input::Guest { seat, link: link.hash(), act: consent })
+    }
+
+    /// Whatever happens, at this moment.
+    pub(crate) fn sees(&mut self, input: Input<'_>) -> Result<(), Code> {
+        self.room = self.room.after(self.now, input).map_err(|refusal| refusal.code)?;
         Ok(())
     }
 
@@ -114,18 +132,19 @@ impl Script {
     }
 
     /// Does something with the device's next id, in the turn on screen.
-    pub(crate) fn act(&mut self, seat: Seat, action: Action) -> Result<(), Code> {
+    pub(crate) fn act(&mut self, seat: Seat, deed: impl Into<Deed>) -> Result<(), Code> {
         let turn = self.turn.unwrap_or(self.room.view().turn);
+        let Deed { action, knock } = deed.into();
         let act = Act { id: self.room.next_id(seat), turn: Some(turn), action };
-        self.room = self.room.after(self.now, Who::Member(seat), &act).map_err(|refusal| refusal.code)?;
-        Ok(())
+        self.sees(Input::Member { seat, act: &act, knock: knock.as_ref() })
     }
 
     /// Must be accepted.
     #[track_caller]
-    pub(crate) fn does(&mut self, seat: Seat, action: Action) -> &mut Self {
-        let what = format!("{action:?}");
-        match self.act(seat, action) {
+    pub(crate) fn does(&mut self, seat: Seat, deed: impl Into<Deed>) -> &mut Self {
+        let deed = deed.into();
+        let what = format!("{deed:?}");
+        match self.act(seat, deed) {
             Ok(()) => self,
             Err(code) => panic!("{seat:?} {what} refused: {code:?}, in {}", say::say(&self.room, self.now)),
         }
@@ -133,9 +152,10 @@ impl Script {
 
     /// Must be refused, and so change nothing.
     #[track_caller]
-    pub(crate) fn refuses(&mut self, seat: Seat, action: Action, code: Code) -> &mut Self {
-        let what = format!("{action:?}");
-        let answer = self.act(seat, action);
+    pub(crate) fn refuses(&mut self, seat: Seat, deed: impl Into<Deed>, code: Code) -> &mut Self {
+        let deed = deed.into();
+        let what = format!("{deed:?}");
+        let answer = self.act(seat, deed);
         assert_eq!(answer, Err(code), "{seat:?} {what} in {}", say::say(&self.room, self.now));
         self
     }
@@ -151,20 +171,19 @@ impl Script {
         self.tap(Seat::A, name).tap(Seat::B, name)
     }
 
-    /// What a node does.
-    pub(crate) fn node(&mut self, action: Action) -> &mut Self {
-        let act = Act { id: ActionId(0), turn: None, action };
-        self.room = self.room.after(self.now, Who::Node, &act).expect("a node isn't refused");
+    /// What a node sees.
+    pub(crate) fn node(&mut self, observed: Observed) -> &mut Self {
+        self.sees(Input::Observed(observed)).expect("a node isn't refused");
         self
     }
 
     /// The seat's device was last heard so long ago, and is gone.
     pub(crate) fn gone(&mut self, seat: Seat, ago: Millis) -> &mut Self {
-        self.node(Action::Gone { seat, heard: self.now - ago })
+        self.node(Observed::Gone { seat, heard: self.now - ago })
     }
 
     pub(crate) fn heard(&mut self, seat: Seat) -> &mut Self {
-        self.node(Action::Heard { seat })
+        self.node(Observed::Heard { seat })
     }
 
     /// Time passes, and the room is brought to it.
@@ -182,16 +201,14 @@ impl Script {
     pub(crate) fn loses(&mut self, seconds: i64) -> &mut Self {
         let alive = self.now;
         self.now = alive + Millis::seconds(seconds);
-        self.room = self.room.lost(alive, self.now);
-        self
+        self.node(Observed::Lost { alive })
     }
 
     /// Nothing of the room can be kept for so long.
     pub(crate) fn holds(&mut self, seconds: i64) -> &mut Self {
         let since = self.now;
         self.now = since + Millis::seconds(seconds);
-        self.room = self.room.held(since, self.now);
-        self
+        self.node(Observed::Held { since })
     }
 
     /// The room as [`say::say`] says it.

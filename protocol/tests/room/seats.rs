@@ -2,7 +2,7 @@
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Admission, Answer, Who};
+use duologue_protocol::room::{Admission, Answer, Consent, Input};
 use duologue_protocol::wire::{Act, Action, ActionId, Arrival, Code};
 
 use crate::acts::{enter, enter_by, goto, ready, rename, sealed, tap};
@@ -10,6 +10,10 @@ use crate::script::{Script, key, secret};
 
 fn act(id: u32, turn: u32, action: Action) -> Act {
     Act { id: ActionId(id), turn: Some(turn), action }
+}
+
+fn member(seat: Seat, act: &Act) -> Input<'_> {
+    Input::Member { seat, act, knock: None }
 }
 
 #[test]
@@ -34,10 +38,13 @@ fn opening_the_link_takes_nothing_and_consent_comes_first() {
     let mut script = Script::open("couples-dialogue", true);
     assert_eq!(script.room.rev(), 1);
     script.refuses(A, ready(), Code::NotEntered).refuses(A, Action::Pause, Code::NotEntered);
-    let guest = Who::Guest(A, key(A).hash());
-    let refused = script.room.after(script.now, guest, &act(1, 0, ready())).unwrap_err();
-    assert_eq!(refused.code, Code::NotEntered);
-    let refused = script.room.after(script.now, guest, &act(1, 0, enter())).unwrap_err();
+    // At the door, nothing else is an action at all.
+    for other in [ready(), Action::Pause] {
+        assert_eq!(Consent::of(&act(1, 0, other)).unwrap_err().code, Code::NotEntered);
+    }
+    let act = act(1, 0, enter());
+    let guest = Input::Guest { seat: A, link: key(A).hash(), act: Consent::of(&act).unwrap() };
+    let refused = script.room.after(script.now, guest).unwrap_err();
     assert_eq!((refused.code, refused.detail.as_deref()), (Code::Malformed, Some("secret")));
     script.moves_only(true, &[], |script| script.enter(A));
     assert!(script.room.view().seats[&A].entered && !script.room.view().seats[&B].entered);
@@ -76,15 +83,15 @@ fn an_action_that_is_sent_again_is_answered_again() {
     let turn = script.room.view().turn;
     let next = script.room.next_id(A);
     let sent = act(next.0, turn, tap("sent"));
-    let once = script.room.after(script.now, Who::Member(A), &sent).unwrap();
+    let once = script.room.after(script.now, member(A, &sent)).unwrap();
     let answer = Some(Answer { id: next, rev: once.rev() });
     assert_eq!(once.answer(A), answer);
-    let again = once.after(script.now, Who::Member(A), &sent).unwrap();
+    let again = once.after(script.now, member(A, &sent)).unwrap();
     assert_eq!((&again, again.answer(A)), (&once, answer));
     // Also later, when others have gone on: answered as it was then.
     script.room = again;
     script.seconds(5).tap(B, "mirrored");
-    let late = script.room.after(script.now, Who::Member(A), &sent).unwrap();
+    let late = script.room.after(script.now, member(A, &sent)).unwrap();
     assert_eq!((&late, late.answer(A)), (&script.room, answer));
 }
 
@@ -94,7 +101,7 @@ fn ids_count_on() {
     let turn = script.room.view().turn;
     let next = script.room.next_id(A).0;
     let after =
-        |script: &Script, id, action| script.room.after(script.now, Who::Member(A), &act(id, turn, action));
+        |script: &Script, id, action| script.room.after(script.now, member(A, &act(id, turn, action)));
     let refused = after(&script, next - 2, tap("sent")).unwrap_err();
     assert_eq!(refused.code, Code::OldId);
     assert_eq!(after(&script, 0, tap("sent")).unwrap_err().code, Code::OldId);
@@ -106,11 +113,8 @@ fn ids_count_on() {
     assert_eq!(after(&script, next, Action::Pause).unwrap_err().code, Code::OldId);
     // Each device counts for itself.
     assert_eq!(script.room.next_id(B), ActionId(4));
-    let guest = Who::Guest(T, key(T).hash());
-    assert_eq!(
-        script.room.after(script.now, guest, &act(0, 0, enter_by(secret(T, 1)))).unwrap_err().code,
-        Code::OldId
-    );
+    assert_eq!(Consent::of(&act(0, 0, enter_by(secret(T, 1)))).unwrap_err().code, Code::OldId);
+    assert_eq!(Consent::of(&act(0, 0, ready())).unwrap_err().code, Code::OldId);
 }
 
 #[test]
@@ -125,14 +129,6 @@ fn a_seats_actions_are_its_own() {
     for action in partners {
         script.refuses(T, action, Code::PartnersOnly);
     }
-    // What nodes say, nobody else says.
-    for seat in [A, T] {
-        let gone = Action::Gone { seat: B, heard: script.now };
-        assert!(script.act(seat, gone).is_err());
-        assert!(script.act(seat, Action::Heard { seat: B }).is_err());
-    }
-    let node = script.room.after(script.now, Who::Node, &act(1, 1, Action::Pause));
-    assert_eq!(node.unwrap_err().code, Code::NotEntered);
 }
 
 #[test]

@@ -107,7 +107,8 @@ fn what_stops(all: &mut Teller) {
     aside.script.gone(A, Millis::seconds(11));
     aside.tell("away");
     aside.script = all.script.clone();
-    aside.script.room = aside.script.room.lost(aside.script.now, aside.script.now + Millis::minutes(3));
+    let alive = aside.script.now;
+    aside.script.loses(180).now = alive;
     aside.tell("lost");
     aside.script = all.script.clone();
     aside.does(A, acts::end(), "a would end").does(B, Action::Stop, "b leaves");

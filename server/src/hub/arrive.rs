@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Admission, Room, Unreadable};
+use duologue_protocol::room::{Admission, Input, Observed, Room, Unreadable};
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{ActionId, Arrival, CLIENT_FRAME_MAX, Close, Limits, ServerFrame};
 use tokio::time::{Instant, sleep_until, timeout};
@@ -56,7 +56,8 @@ async fn open(
         };
         let Some(dark) = stored.dark else { return Ok(Some(Ok((room, stored.revision)))) };
         let now = hub.clock.now();
-        let frozen = room.lost(dark, now);
+        let lost = Input::Observed(Observed::Lost { alive: dark });
+        let frozen = room.after(now, lost).expect("an outage isn't refused");
         // Otherwise another node was first, and loading again shows what it made of the room.
         if let Some(revision) = hub.store.save(id, stored.revision, hub.saved(&frozen, now)).await? {
             return Ok(Some(Ok((frozen, revision))));

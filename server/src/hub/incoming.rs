@@ -1,7 +1,6 @@
 //! Frames from a device: counted, read, and either done here or queued for the room.
 
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Who;
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{
@@ -119,15 +118,15 @@ impl RoomTask {
     fn tap(&mut self, at: usize, act: Act) {
         let device = &self.devices[at];
         let seat = device.seat;
-        let who = match device.standing {
-            Standing::Member(_) => Who::Member(seat),
-            Standing::Guest(Way::Link(key)) => Who::Guest(seat, key),
+        let link = match device.standing {
+            Standing::Member(_) => None,
+            Standing::Guest(Way::Link(key)) => Some(key),
             Standing::Guest(Way::Code(_)) => {
                 return self.refuse(at, Some(act.id), &Code::NotEntered.into(), None);
             }
         };
         let (id, device) = (act.id, device.id);
-        let tap = Tap { device, seat, who, act };
+        let tap = Tap { device, seat, link, act };
         let queued =
             if self.is_down() && !tap.is_urgent() { Err(Code::StoreDown) } else { self.taps.push(tap) };
         if let Err(code) = queued {

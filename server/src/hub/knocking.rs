@@ -1,9 +1,9 @@
 //! Knocking at work: what comes from the door, who sees it, and the way back when nobody answers.
 
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Newcomer, Who};
+use duologue_protocol::room::{Input, Newcomer, Observed};
 use duologue_protocol::time::Timestamp;
-use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, Knocking, ServerFrame};
+use duologue_protocol::wire::{Action, ClientFrame, Code, Knocking, ServerFrame};
 
 use super::device::Standing;
 use super::knocks::{Asked, Knock, Way};
@@ -27,7 +27,7 @@ impl RoomTask {
     fn ask(&mut self, at: usize, way: Way, asked: Asked) {
         let (id, seat) = (self.devices[at].id, self.devices[at].seat);
         let Asked { secret, ref name, .. } = asked;
-        let newcomer = Newcomer { seat, secret, name: name.clone(), parcel: None, link: way.link() };
+        let newcomer = Newcomer { seat, secret, name: name.clone(), link: way.link() };
         let asks = if self.room.door(seat, way.link().as_ref()).open {
             Err((Code::Nothing.into(), None))
         } else {
@@ -55,21 +55,12 @@ impl RoomTask {
         theirs && self.room.may_admit(host, knock.newcomer.seat).is_ok()
     }
 
-    /// What a tap means: an `admit` names a knock, which the room knows nothing of. One that isn't there any more
-    /// stays as it is: it may have been done before, and else the room refuses it.
-    pub(super) fn meant(&self, tap: &Tap) -> Act {
-        let mut act = tap.act.clone();
-        if let Action::Admit { knock, on, parcel } = &tap.act.action
-            && let Some(knock) = self.knocks.asking(*knock).filter(|knock| self.is_asked(tap.seat, knock))
-        {
-            let newcomer = Newcomer { parcel: parcel.clone(), ..knock.newcomer.clone() };
-            act.action = if *on {
-                Action::LetIn(Box::new(newcomer))
-            } else {
-                Action::TurnAway { seat: newcomer.seat }
-            };
-        }
-        act
+    /// Whom an `admit` means: it names a knock, which the room knows nothing of. None where that isn't there any
+    /// more: the tap may have been done before, and else the room refuses it.
+    pub(super) fn meant(&self, tap: &Tap) -> Option<Newcomer> {
+        let Action::Admit { knock, .. } = &tap.act.action else { return None };
+        let knock = self.knocks.asking(*knock).filter(|knock| self.is_asked(tap.seat, knock))?;
+        Some(knock.newcomer.clone())
     }
 
     /// Somebody whose link alone is enough now: their seat's device is away, and nobody has answered for a minute or
@@ -92,8 +83,7 @@ impl RoomTask {
 
     /// Lets them in, by the node's own right.
     pub(super) fn readmit(&mut self, newcomer: Newcomer, device: DeviceId) {
-        let act = Act { id: ActionId(0), turn: None, action: Action::LetIn(Box::new(newcomer)) };
-        match self.room.after(self.now, Who::Node, &act) {
+        match self.room.after(self.now, Input::Observed(Observed::Returned(newcomer))) {
             Ok(next) => self.save(None, next),
             // The same question again and again would keep the task from sleeping.
             Err(_) => self.knocks.bar(device),

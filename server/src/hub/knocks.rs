@@ -115,7 +115,7 @@ impl Knocks {
         if public.as_ref().is_some_and(|public| commit != Some(Commitment::of(public))) {
             return Err(malformed("public"));
         }
-        let newcomer = Newcomer { seat, secret: asked.secret, name: asked.name, parcel: None, link };
+        let newcomer = Newcomer { seat, secret: asked.secret, name: asked.name, link };
         match at.map(|at| &mut self.all[at]).filter(|knock| knock.is_asking() && knock.commit == commit) {
             Some(knock) => {
                 knock.newcomer = newcomer;

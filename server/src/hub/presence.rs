@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Who;
+use duologue_protocol::room::{Input, Observed};
 use duologue_protocol::time::Timestamp;
-use duologue_protocol::wire::{Act, Action, ActionId, Presence, SeatPresence, ServerFrame};
+use duologue_protocol::wire::{Presence, SeatPresence, ServerFrame};
 
 use super::life::{Life, Pace};
 use super::task::RoomTask;
@@ -43,12 +43,12 @@ impl RoomTask {
     }
 
     /// What the room is to be told: that a device is gone past the grace time, or was heard again.
-    pub(super) fn presence_to_store(&self) -> Option<(Seat, Action)> {
+    pub(super) fn presence_to_store(&self) -> Option<(Seat, Observed)> {
         self.lives.iter().filter(|(seat, _)| self.heeds(**seat)).find_map(|(seat, life)| {
             let told = self.room.is_gone(*seat);
             match life.state(self.now) {
-                Presence::Away if !told => Some((*seat, Action::Gone { seat: *seat, heard: life.heard() })),
-                Presence::Here if told => Some((*seat, Action::Heard { seat: *seat })),
+                Presence::Away if !told => Some((*seat, Observed::Gone { seat: *seat, heard: life.heard() })),
+                Presence::Here if told => Some((*seat, Observed::Heard { seat: *seat })),
                 _ => None,
             }
         })
@@ -64,9 +64,8 @@ impl RoomTask {
     }
 
     /// Tells the room, by the node's own right.
-    pub(super) fn store_presence(&mut self, seat: Seat, action: Action) {
-        let act = Act { id: ActionId(0), turn: None, action };
-        match self.room.after(self.now, Who::Node, &act) {
+    pub(super) fn store_presence(&mut self, seat: Seat, observed: Observed) {
+        match self.room.after(self.now, Input::Observed(observed)) {
             Ok(next) if next != self.room => self.save(None, next),
             // The same question again and again would keep the task from sleeping.
             Ok(_) | Err(_) => drop(self.unheeded.insert(seat)),

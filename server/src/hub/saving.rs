@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 
 use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Room, Who};
+use duologue_protocol::room::{Input, Observed, Room};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Action, Close, Code, Refusal, ServerFrame};
 
@@ -47,8 +47,8 @@ impl RoomTask {
             self.pass_room_time();
         } else if let Some(tap) = self.taps.next_urgent() {
             self.attempt(tap);
-        } else if let Some((seat, action)) = self.presence_to_store() {
-            self.store_presence(seat, action);
+        } else if let Some((seat, observed)) = self.presence_to_store() {
+            self.store_presence(seat, observed);
         } else if let Some((newcomer, device)) = self.way_back() {
             self.readmit(newcomer, device);
         } else if let Some(tap) = self.taps.next() {
@@ -76,7 +76,8 @@ impl RoomTask {
     }
 
     fn attempt(&mut self, tap: Tap) {
-        let done = self.room.after(self.now, tap.who, &self.meant(&tap));
+        let knock = self.meant(&tap);
+        let done = tap.input(knock.as_ref()).and_then(|input| self.room.after(self.now, input));
         self.take_done(tap, done);
     }
 
@@ -102,9 +103,10 @@ impl RoomTask {
 
     /// The store is back: time stood meanwhile, and goes on. Who asked for a pause meanwhile has paused that.
     fn go_on(&mut self, since: Timestamp) {
-        let next = self.room.held(since, self.now);
+        let held = Input::Observed(Observed::Held { since });
+        let next = self.room.after(self.now, held).expect("an outage isn't refused");
         if let Some(tap) = self.taps.next_urgent() {
-            let done = next.after(self.now, tap.who, &tap.act);
+            let done = tap.input(None).and_then(|input| next.after(self.now, input));
             self.take_done(tap, done);
         } else if next == self.room {
             self.held = None;
@@ -235,9 +237,8 @@ impl RoomTask {
 
     /// Answers a tap that is stored, now or before. A guest's can only be its consent.
     fn answer(&mut self, tap: &Tap) {
-        if let (Who::Guest(seat, _), Action::Enter { secret: Some(secret), .. }) = (&tap.who, &tap.act.action)
-        {
-            self.seat_taken(*seat, tap, secret.hash());
+        if let (Some(_), Action::Enter { secret: Some(secret), .. }) = (tap.link, &tap.act.action) {
+            self.seat_taken(tap.seat, tap, secret.hash());
         }
         let answered = self.room.answer(tap.seat).filter(|answer| answer.id == tap.act.id);
         let rev = answered.map_or(self.room.rev(), |answer| answer.rev);

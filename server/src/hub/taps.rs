@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 use std::mem::discriminant;
 
+use duologue_protocol::hash::KeyHash;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::Who;
-use duologue_protocol::wire::{Act, Action, Code};
+use duologue_protocol::room::{Consent, Input, Newcomer};
+use duologue_protocol::wire::{Act, Action, Code, Refusal};
 
 /// Taps that may wait: more than three people make in the second after which a store counts as slow.
 const WAITING_MOST: usize = 32;
@@ -19,14 +20,27 @@ pub(super) struct Tap {
     /// Whom to answer, if it is still there.
     pub(super) device: DeviceId,
     pub(super) seat: Seat,
-    pub(super) who: Who,
+    /// The link of a guest; none for the device that holds the seat.
+    pub(super) link: Option<KeyHash>,
     pub(super) act: Act,
 }
 
 impl Tap {
     /// Can only take the floor away: it jumps the queue, and isn't dropped when the store is down.
     pub(super) fn is_urgent(&self) -> bool {
-        matches!(self.who, Who::Member(_)) && matches!(self.act.action, Action::Pause | Action::Stop)
+        self.link.is_none() && matches!(self.act.action, Action::Pause | Action::Stop)
+    }
+
+    /// What it is for the room; `knock` is whom an `admit` means.
+    ///
+    /// # Errors
+    /// As [`Consent::of`], for a guest.
+    pub(super) fn input<'a>(&'a self, knock: Option<&'a Newcomer>) -> Result<Input<'a>, Refusal> {
+        let (seat, act) = (self.seat, &self.act);
+        match self.link {
+            Some(link) => Consent::of(act).map(|act| Input::Guest { seat, link, act }),
+            None => Ok(Input::Member { seat, act, knock }),
+        }
     }
 
     /// Shows as a hold before it is stored. A therapist who leaves stops nobody.
@@ -36,7 +50,7 @@ impl Tap {
 
     /// The same action again, on a new connection of the same device.
     fn repeats(&self, other: &Tap) -> bool {
-        matches!(self.who, Who::Member(_)) && self.who == other.who && self.act == other.act
+        self.link.is_none() && other.link.is_none() && self.seat == other.seat && self.act == other.act
     }
 }
 
@@ -104,7 +118,7 @@ impl Taps {
     /// What a guest sent after its consent, it sent as a member.
     pub(super) fn admit(&mut self, device: DeviceId, seat: Seat) {
         for tap in self.rest.iter_mut().filter(|tap| tap.device == device) {
-            tap.who = Who::Member(seat);
+            (tap.seat, tap.link) = (seat, None);
         }
     }
 
@@ -121,7 +135,7 @@ mod tests {
     use super::*;
 
     fn tap(device: DeviceId, seat: Seat, id: u32, action: Action) -> Tap {
-        Tap { device, seat, who: Who::Member(seat), act: Act { id: ActionId(id), turn: None, action } }
+        Tap { device, seat, link: None, act: Act { id: ActionId(id), turn: None, action } }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use duologue_protocol::hash::Key;
+use duologue_protocol::hash::{Key, KeyHash};
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::Who;
+use duologue_protocol::room::{Consent, Input};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::http::{NewRoom, NewSeries, NextRoom};
 use duologue_protocol::wire::{Act, Action, ActionId};
@@ -71,13 +71,17 @@ async fn room(hub: &Hub) -> RoomId {
     hub.make(new, FROM.into()).await.unwrap().room
 }
 
-/// What partners do in it, at this moment.
-async fn acted(hub: &Arc<Hub>, id: &RoomId, now: Timestamp, acts: &[(Who, Action)]) {
-    for (who, action) in acts {
+/// What partners do in it at this moment: by a link, or else by the device that holds the seat.
+async fn acted(hub: &Arc<Hub>, id: &RoomId, now: Timestamp, acts: &[(Seat, Option<KeyHash>, Action)]) {
+    for (seat, link, action) in acts {
         let (room, revision) = hub.look(id).await.unwrap().unwrap();
-        let next = if let Who::Member(seat) = who { room.next_id(*seat) } else { ActionId(1) };
+        let next = if link.is_some() { ActionId(1) } else { room.next_id(*seat) };
         let act = Act { id: next, turn: None, action: action.clone() };
-        let next = room.after(now, *who, &act).unwrap();
+        let input = match *link {
+            Some(link) => Input::Guest { seat: *seat, link, act: Consent::of(&act).unwrap() },
+            None => Input::Member { seat: *seat, act: &act, knock: None },
+        };
+        let next = room.after(now, input).unwrap();
         assert!(hub.store.save(id, revision, hub.saved(&next, now)).await.unwrap().is_some());
     }
 }
@@ -87,14 +91,13 @@ async fn begun(hub: &Arc<Hub>, now: Timestamp) -> (RoomId, String) {
     let new = serde_json::from_str::<NewRoom>(r#"{"format":"couples-dialogue"}"#).unwrap();
     let made = hub.make(new, FROM.into()).await.unwrap();
     let secret = Key::from_bytes([0xe1; Key::BYTES]);
-    let guest = |seat: Seat| Who::Guest(seat, made.keys[&seat].hash());
-    let (a, b) = (Who::Member(Seat::A), Who::Member(Seat::B));
+    let link = |seat: Seat| Some(made.keys[&seat].hash());
     let ready = Action::Ready { on: true };
     let acts = [
-        (guest(Seat::A), enter(secret.clone())),
-        (guest(Seat::B), enter(Key::from_bytes([0xe2; Key::BYTES]))),
-        (a, ready.clone()),
-        (b, ready),
+        (Seat::A, link(Seat::A), enter(secret.clone())),
+        (Seat::B, link(Seat::B), enter(Key::from_bytes([0xe2; Key::BYTES]))),
+        (Seat::A, None, ready.clone()),
+        (Seat::B, None, ready),
     ];
     acted(hub, &made.room, now, &acts).await;
     let trace = serde_json::to_value(secret.hash()).unwrap().as_str().unwrap().to_owned();
@@ -122,7 +125,7 @@ async fn a_room_that_ended_is_in_no_file_an_hour_later() {
     let hub = disk.at(START);
     let (id, trace) = begun(&hub, START).await;
     let end = Action::End { on: true };
-    let acts = [Seat::A, Seat::B].map(|seat| (Who::Member(seat), end.clone()));
+    let acts = [Seat::A, Seat::B].map(|seat| (seat, None, end.clone()));
     acted(&hub, &id, START, &acts).await;
     assert!(disk.holds(&trace));
     disk.lives_until(&trace, START + HOUR).await;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Parser;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Room, Who};
+use duologue_protocol::room::{Input, Room};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::http::NewRoom;
@@ -162,7 +162,7 @@ impl World {
     pub(super) async fn elsewhere(&self, seat: Seat, action: Action) {
         let (room, revision) = self.stored().await;
         let act = Act { id: room.next_id(seat), turn: None, action };
-        let next = room.after(self.clock.now(), Who::Member(seat), &act).unwrap();
+        let next = room.after(self.clock.now(), Input::Member { seat, act: &act, knock: None }).unwrap();
         let saved = self.hub.saved(&next, self.clock.now());
         assert!(self.store.inner().save(&self.room, revision, saved).await.unwrap().is_some());
     }
