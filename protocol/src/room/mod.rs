@@ -1,29 +1,12 @@
 //! A room is a value: the rules are one pure function from a room, a time and an input to the next room or a
 //! refusal.
 
-mod act;
-mod aside;
-mod bridge;
-mod clock;
-mod door;
-mod flow;
-mod guide;
 mod input;
-mod line;
-mod moves;
-mod moving;
-mod open;
-mod passing;
-mod pause;
-mod place;
-mod private;
-mod prompts;
+mod rules;
 mod save;
-mod seats;
-mod show;
-mod skips;
 mod state;
-mod trail;
+mod time;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,11 +17,9 @@ use crate::ids::{Seat, SettingId};
 use crate::library::Library;
 use crate::wire::ActionId;
 
-use place::Frame;
-use prompts::Prompt;
+use state::stack::Frame;
 use state::{Cause, Life, State};
 
-pub use clock::{Clock, Hand};
 pub use input::{Consent, Input, Newcomer, Observed};
 
 /// What a room is made of.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::state::State;
 use super::{Room, Unreadable};
 use crate::hash::FormatHash;
 use crate::library::Library;
+use crate::room::state::State;
 
 impl Room {
     /// The room as a store keeps it: JSON without formats.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::state::{Chair, Life, State};
-use super::trail::Trail;
-use super::{Opening, Room};
 use crate::format::{Budget, Format, Setting, Therapist};
 use crate::ids::{Seat, SettingId};
 use crate::library::Library;
+use crate::room::state::seat::Chair;
+use crate::room::state::trail::Trail;
+use crate::room::state::{Life, State};
+use crate::room::{Opening, Room};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
 use crate::wire::{Code, Refusal};
@@ -79,7 +80,7 @@ impl Room {
 
     /// What stands for everyone in the waiting room. Whoever was ready looks again; a call's address may
     /// come at any time.
-    pub(super) fn set_up(
+    pub(in crate::room) fn set_up(
         &mut self,
         settings: &BTreeMap<SettingId, i64>,
         first: Option<Seat>,
@@ -128,7 +129,7 @@ fn takes(setting: &Setting, value: i64) -> bool {
 }
 
 /// Whether rooms can run this format: all of the language but pools, a third role, and writing and showing.
-pub(super) fn runnable(format: &Format) -> Result<(), Refusal> {
+pub(in crate::room) fn runnable(format: &Format) -> Result<(), Refusal> {
     let steps = || format.sections.iter().flat_map(|section| &section.steps);
     let pool = format.sections.iter().any(|section| {
         section.time.as_ref().is_some_and(|time| matches!(time.budget, Some(Budget::Pool(_))))

@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::Room;
-use super::line::items;
-use super::place::{Frame, Until};
 use crate::format::Format;
 use crate::ids::StepId;
+use crate::room::Room;
+use crate::room::rules::walk::items;
+use crate::room::state::stack::{Frame, Until};
 
 /// Where a jump leads: how many frames it drops, then a section and step of the frame that is left.
-pub(super) struct Jump {
-    pub(super) drops: usize,
-    pub(super) section: usize,
-    pub(super) step: usize,
+pub(in crate::room) struct Jump {
+    pub(in crate::room) drops: usize,
+    pub(in crate::room) section: usize,
+    pub(in crate::room) step: usize,
     /// The steps of a partner's own word on the way.
-    pub(super) skips: Vec<StepId>,
+    pub(in crate::room) skips: Vec<StepId>,
 }
 
 impl Room {
     /// Where `goto` would lead; nowhere where the line has no such step.
-    pub(super) fn jump(&self, step: &StepId) -> Option<Jump> {
+    pub(in crate::room) fn jump(&self, step: &StepId) -> Option<Jump> {
         let mut skips = Vec::new();
         for (drops, frame) in self.state.stack.iter().rev().enumerate() {
             let format = self.format_of(frame);
@@ -35,7 +35,7 @@ impl Room {
     }
 
     /// For each step where a jump can lead, the own words that it would skip.
-    pub(super) fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
+    pub(in crate::room) fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
         let here = self.state.stack.iter().rposition(|frame| frame.until == Until::Format);
         let frames = self.state.stack.iter().skip(here.unwrap_or(0));
         let formats: Vec<_> = frames.map(|frame| (frame, self.format_of(frame))).collect();
@@ -49,7 +49,7 @@ impl Room {
     }
 
     /// The own words from here to the frame's end.
-    pub(super) fn unsaid(&self, frame: &Frame) -> Vec<StepId> {
+    pub(in crate::room) fn unsaid(&self, frame: &Frame) -> Vec<StepId> {
         let format = self.format_of(frame);
         let end = match frame.until {
             Until::Step => (frame.section, frame.step + 1),

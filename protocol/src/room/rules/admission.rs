@@ -2,39 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{Chair, Life};
-use super::{Admission, Room};
 use crate::hash::KeyHash;
 use crate::ids::Seat;
+use crate::room::state::Life;
+use crate::room::state::seat::{Chair, Link};
+use crate::room::{Admission, Room};
 use crate::sealed::Sealed;
 use crate::wire::{Arrival, Code, Door, Knocking, Refusal};
-
-/// Which of a seat's links somebody came by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Link {
-    /// The newest.
-    Current,
-    /// The one that the maker of the room sent, and knows, before the entering device replaced it.
-    First,
-}
-
-impl Chair {
-    pub(super) fn link(&self, key: &KeyHash) -> Option<Link> {
-        if self.key.as_ref() == Some(key) {
-            Some(Link::Current)
-        } else {
-            (self.first.as_ref() == Some(key)).then_some(Link::First)
-        }
-    }
-
-    fn is_held_by(&self, secret: &KeyHash) -> bool {
-        self.device.as_ref().is_some_and(|device| device.secret == *secret)
-    }
-
-    fn was_held_by(&self, secret: &KeyHash) -> bool {
-        self.former.as_ref().is_some_and(|former| former.device.secret == *secret)
-    }
-}
 
 impl Room {
     /// What this key or secret opens. Every seat is compared, and only hashes are: how long it takes says
@@ -89,7 +63,7 @@ impl Room {
 
     /// Whether the link takes the seat: before the beginning the newest consent wins; after it, only the newest
     /// link, and only where nobody holds the seat. A seat that is being left is still held, so that it doesn't show.
-    pub(super) fn may_enter(&self, seat: Seat, key: &KeyHash) -> Result<Link, Refusal> {
+    pub(in crate::room) fn may_enter(&self, seat: Seat, key: &KeyHash) -> Result<Link, Refusal> {
         self.may_knock(seat)?;
         let chair = self.state.seats.get(&seat).ok_or(Code::NoTherapist)?;
         let link = chair.link(key).ok_or(Code::Taken)?;
@@ -104,7 +78,7 @@ impl Room {
     ///
     /// # Errors
     /// `ended`; `left`, until its link is reissued; `no-therapist` where there is no such seat.
-    pub(super) fn may_knock(&self, seat: Seat) -> Result<(), Refusal> {
+    pub(in crate::room) fn may_knock(&self, seat: Seat) -> Result<(), Refusal> {
         let chair = self.state.seats.get(&seat).ok_or(Code::NoTherapist)?;
         match self.state.life {
             Life::Finished(_) | Life::Closed(_) => Err(Code::Ended.into()),
@@ -148,7 +122,7 @@ impl Room {
     }
 
     /// Whether another seat's device has this secret.
-    pub(super) fn is_another_seats(&self, seat: Seat, secret: &KeyHash) -> bool {
+    pub(in crate::room) fn is_another_seats(&self, seat: Seat, secret: &KeyHash) -> bool {
         let others = self.state.seats.iter().filter(|(other, _)| **other != seat);
         others.fold(false, |found, (_, chair)| found | chair.is_held_by(secret) | chair.was_held_by(secret))
     }

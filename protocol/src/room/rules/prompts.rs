@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::Room;
-use super::state::Life;
 use crate::ids::{DeckId, Seat};
-use crate::wire::{Code, PromptView, Refusal, Words};
+use crate::room::Room;
+use crate::room::state::Life;
+use crate::room::state::prompt::{Prompt, Said};
+use crate::wire::{Code, Refusal, Words};
 
 /// Longest queue: more than a therapist can keep in view.
 const QUEUE_MAX: usize = 20;
@@ -15,31 +14,14 @@ const QUEUE_MAX: usize = 20;
 /// What the numbers of whispered prompts count on from: more than there are taps in a room's life.
 const WHISPERED: u32 = 1 << 24;
 
-/// Names a prompt that the room keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Said(u32);
-
-/// A prompt in the place where it was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Prompt {
-    pub(super) id: u32,
-    pub(super) words: Words,
-    /// In order, without doubles.
-    pub(super) to: Vec<Seat>,
-    /// Whose it counts as when a step names decks: a stem's own, or those of the step where own words were sent.
-    pub(super) decks: Vec<DeckId>,
-}
-
-impl Prompt {
-    pub(super) fn view(&self) -> PromptView {
-        PromptView { id: self.id, words: self.words.clone(), to: self.to.clone() }
-    }
-}
-
 impl Room {
     /// Words in place of the last: for all partners, or whispered to some beside what all see.
-    pub(super) fn prompt(&mut self, words: &Words, to: &[Seat], queued: Option<u8>) -> Result<(), Refusal> {
+    pub(in crate::room) fn prompt(
+        &mut self,
+        words: &Words,
+        to: &[Seat],
+        queued: Option<u8>,
+    ) -> Result<(), Refusal> {
         self.check_words(words)?;
         let to: Vec<Seat> = self.partners().iter().copied().filter(|seat| to.contains(seat)).collect();
         if to.is_empty() {
@@ -70,14 +52,14 @@ impl Room {
     }
 
     /// Lets go of prompts that no place names any more.
-    pub(super) fn forget_prompts(&mut self) {
+    pub(in crate::room) fn forget_prompts(&mut self) {
         let frames = self.state.trail.frames().chain(&self.state.stack);
         let named: BTreeSet<_> = frames.flat_map(|frame| [frame.prompt, frame.whisper]).flatten().collect();
         self.state.said.retain(|said, _| named.contains(said));
     }
 
     /// Whether a prompt counts as one of these decks.
-    pub(super) fn counts_as(&self, said: Said, decks: &[DeckId]) -> bool {
+    pub(in crate::room) fn counts_as(&self, said: Said, decks: &[DeckId]) -> bool {
         self.state.said.get(&said).is_some_and(|prompt| prompt.decks.iter().any(|deck| decks.contains(deck)))
     }
 
@@ -97,7 +79,7 @@ impl Room {
     }
 
     /// The therapist's queue, whole.
-    pub(super) fn set_queue(&mut self, words: &[Words]) -> Result<(), Refusal> {
+    pub(in crate::room) fn set_queue(&mut self, words: &[Words]) -> Result<(), Refusal> {
         if words.len() > QUEUE_MAX {
             return Err(Refusal::with(Code::OutOfBounds, format!("a queue holds {QUEUE_MAX}")));
         }
@@ -107,14 +89,14 @@ impl Room {
     }
 
     /// Takes the newest prompt back: the whispered one, else the one for all, which is older.
-    pub(super) fn clear(&mut self) -> Result<(), Refusal> {
+    pub(in crate::room) fn clear(&mut self) -> Result<(), Refusal> {
         let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
         let taken = frame.whisper.take().or_else(|| frame.prompt.take());
         taken.map(|_| ()).ok_or(Code::NoSuchPrompt.into())
     }
 
     /// A partner's pass: the prompt goes for all who see it, as if it had been taken back.
-    pub(super) fn pass_on(&mut self, seat: Seat, id: u32) -> Result<(), Refusal> {
+    pub(in crate::room) fn pass_on(&mut self, seat: Seat, id: u32) -> Result<(), Refusal> {
         let meant = |prompt: Option<&Prompt>| {
             prompt.is_some_and(|prompt| prompt.id == id && prompt.to.contains(&seat))
         };
@@ -126,12 +108,12 @@ impl Room {
     }
 
     /// The prompt that every partner sees.
-    pub(super) fn common_prompt(&self) -> Option<&Prompt> {
+    pub(in crate::room) fn common_prompt(&self) -> Option<&Prompt> {
         self.state.said.get(&self.top()?.prompt?)
     }
 
     /// The prompt that only some partners see.
-    pub(super) fn whispered_prompt(&self) -> Option<&Prompt> {
+    pub(in crate::room) fn whispered_prompt(&self) -> Option<&Prompt> {
         self.state.said.get(&self.top()?.whisper?)
     }
 

@@ -1,9 +1,23 @@
 //! One action: who may do it, and whose part of the rules it is.
 
-use super::input::{Input, Newcomer, Observed, Reply};
-use super::state::{Cause, Device, Life};
-use super::{Answer, Room};
+pub(in crate::room) mod admission;
+pub(in crate::room) mod bridge;
+pub(in crate::room) mod guide;
+pub(in crate::room) mod handover;
+pub(in crate::room) mod jump;
+pub(in crate::room) mod moves;
+pub(in crate::room) mod pause;
+pub(in crate::room) mod prompts;
+pub(in crate::room) mod seats;
+pub(in crate::room) mod setup;
+pub(in crate::room) mod walk;
+pub(in crate::room) mod whispers;
+
 use crate::ids::Seat;
+use crate::room::input::{Input, Newcomer, Observed, Reply};
+use crate::room::state::seat::Device;
+use crate::room::state::{Cause, Life};
+use crate::room::{Answer, Room};
 use crate::time::Timestamp;
 use crate::wire::{Act, Action, ActionId, Code, Refusal};
 
@@ -162,7 +176,7 @@ impl Room {
 
     /// Counts up what changed: `rev` where all see it, a seat's `mine` where it alone does. Made from the
     /// views themselves, so that a version can't grow without a change, nor the other way round.
-    pub(super) fn version(&mut self, before: &Room) {
+    pub(in crate::room) fn version(&mut self, before: &Room) {
         if self.view() != before.view() {
             self.state.rev += 1;
         }

@@ -1,11 +1,11 @@
 //! The ways through a format: steps, items, rounds and sections in file order, and the stack above them.
 
-use super::Room;
-use super::clock::{Clock, Hand};
-use super::place::{Frame, Until};
-use super::state::Life;
 use crate::format::{Budget, Count, Format, Rotate, Section, Span, Time, To};
 use crate::hash::FormatHash;
+use crate::room::Room;
+use crate::room::state::Life;
+use crate::room::state::clock::{Clock, Hand};
+use crate::room::state::stack::{Frame, Until};
 use crate::time::{Millis, Timestamp};
 use crate::wire::ClockKind;
 
@@ -14,7 +14,7 @@ const WARN: Millis = Millis::seconds(30);
 
 impl Room {
     /// Leaves the present place: the one thing that every change of step begins with. Adds 1 to `turn`.
-    pub(super) fn depart(&mut self, now: Timestamp) {
+    pub(in crate::room) fn depart(&mut self, now: Timestamp) {
         self.settle(now);
         let mut left = self.state.stack.clone();
         // `back` enters the step anew.
@@ -26,7 +26,7 @@ impl Room {
     }
 
     /// What belonged to the turn is over.
-    pub(super) fn turn_over(&mut self) {
+    pub(in crate::room) fn turn_over(&mut self) {
         self.state.turn += 1;
         self.state.tapped.clear();
         self.state.signals.clear();
@@ -34,7 +34,7 @@ impl Room {
     }
 
     /// Goes where a move leads from the top frame: out of an inserted step, wherever it would lead.
-    pub(super) fn go(&mut self, to: &To, now: Timestamp) {
+    pub(in crate::room) fn go(&mut self, to: &To, now: Timestamp) {
         let Some(frame) = self.top() else { return };
         if frame.until == Until::Step && *to != To::Here {
             return self.pop(now);
@@ -52,7 +52,7 @@ impl Room {
     }
 
     /// Enters a step of the top frame: a fresh step clock, and the prompt by its rule.
-    pub(super) fn enter(&mut self, step: usize) {
+    pub(in crate::room) fn enter(&mut self, step: usize) {
         let Some(mut frame) = self.state.stack.pop() else { return };
         let format = self.format_of(&frame);
         frame.step = step;
@@ -106,7 +106,7 @@ impl Room {
     }
 
     /// Begins the round that `set` makes of the top frame: first item and step, fresh clocks, all forgotten.
-    pub(super) fn begin_round(&mut self, format: &Format, set: impl FnOnce(&mut Frame)) {
+    pub(in crate::room) fn begin_round(&mut self, format: &Format, set: impl FnOnce(&mut Frame)) {
         let Some(mut frame) = self.state.stack.pop() else { return };
         set(&mut frame);
         frame.item = 0;
@@ -120,7 +120,7 @@ impl Room {
     }
 
     /// Pushes an aside of the top frame's format. Between two rounds the round's clock waits below as well.
-    pub(super) fn push_aside(&mut self, aside: usize, land: To, between: bool, now: Timestamp) {
+    pub(in crate::room) fn push_aside(&mut self, aside: usize, land: To, between: bool, now: Timestamp) {
         let depth = self.depth();
         let Some(below) = self.state.stack.last_mut() else { return };
         below.step_clocks.iter_mut().for_each(|clock| clock.freeze(now, depth));
@@ -134,7 +134,7 @@ impl Room {
     }
 
     /// Pushes a step or a whole format above a stack whose clocks all freeze. The cast is copied by place.
-    pub(super) fn push_over(
+    pub(in crate::room) fn push_over(
         &mut self,
         hash: &FormatHash,
         until: Until,
@@ -158,7 +158,7 @@ impl Room {
 
     /// Ends the top frame: what it froze thaws, and the frame below goes where its end lands. The last
     /// frame's end is the room's.
-    pub(super) fn pop(&mut self, now: Timestamp) {
+    pub(in crate::room) fn pop(&mut self, now: Timestamp) {
         let Some(land) = self.drop_frame() else { return };
         if self.state.stack.is_empty() {
             self.end(Life::Finished(now), now);
@@ -168,7 +168,7 @@ impl Room {
     }
 
     /// Takes the top frame away and thaws what it froze; says where its end would have led.
-    pub(super) fn drop_frame(&mut self) -> Option<To> {
+    pub(in crate::room) fn drop_frame(&mut self) -> Option<To> {
         let frame = self.state.stack.pop()?;
         let depth = self.depth();
         for clock in self.state.stack.iter_mut().flat_map(Frame::clocks_mut) {
@@ -183,7 +183,7 @@ impl Room {
     }
 
     /// How many rounds a section has.
-    pub(super) fn rounds(&self, format: &Format, hash: &FormatHash, section: &Section) -> usize {
+    pub(in crate::room) fn rounds(&self, format: &Format, hash: &FormatHash, section: &Section) -> usize {
         match &section.times {
             Count::Fixed(times) => usize::from(*times),
             Count::Setting(id) => usize::try_from(self.setting(format, hash, id)).unwrap_or(1),
@@ -210,7 +210,7 @@ impl Room {
     }
 
     /// How long a span of a format is in this room.
-    pub(super) fn span(&self, format: &Format, hash: &FormatHash, span: &Span) -> Millis {
+    pub(in crate::room) fn span(&self, format: &Format, hash: &FormatHash, span: &Span) -> Millis {
         match span {
             Span::Fixed(span) => *span,
             Span::Setting { setting, divide } => {
@@ -227,7 +227,7 @@ impl Room {
 }
 
 /// How many items a round of a section has; 1 where it has none.
-pub(super) fn items(format: &Format, section: &Section, round: usize) -> usize {
+pub(in crate::room) fn items(format: &Format, section: &Section, round: usize) -> usize {
     let deck = section.each.get(round).or_else(|| section.each.first());
     deck.and_then(|id| format.decks.get(id)).map_or(1, |deck| deck.stems.len())
 }

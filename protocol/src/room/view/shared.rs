@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::clock::{Clock, Hand};
-use super::line::items;
-use super::place::{Frame, Until};
-use super::state::{Cause, Life};
-use super::{Prompt, Room};
 use crate::ids::{MoveName, Seat};
+use crate::room::Room;
+use crate::room::rules::walk::items;
+use crate::room::state::clock::{Clock, Hand};
+use crate::room::state::prompt::Prompt;
+use crate::room::state::stack::{Frame, Until};
+use crate::room::state::{Cause, Life};
 use crate::wire::{
     ClockKind, ClockView, Given, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, TimeOf, View,
 };
@@ -49,7 +50,7 @@ impl Room {
     }
 
     /// Where the room is in its life, as every screen says it.
-    pub(super) fn phase(&self) -> Phase {
+    pub(in crate::room) fn phase(&self) -> Phase {
         match (self.state.life, self.state.pause) {
             (Life::Waiting, _) => Phase::Waiting,
             (Life::Finished(_), _) => Phase::Finished,
@@ -63,7 +64,7 @@ impl Room {
 
     /// A partner who left keeps the name: leaving looks like a pause.
     fn seat_views(&self) -> BTreeMap<Seat, SeatView> {
-        let seen = |(seat, chair): (&Seat, &super::state::Chair)| {
+        let seen = |(seat, chair): (&Seat, &crate::room::state::seat::Chair)| {
             (
                 *seat,
                 SeatView {

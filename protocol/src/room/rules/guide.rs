@@ -1,12 +1,12 @@
 //! The therapist's guidance: onward, back, across, aside, and the clocks.
 
-use super::Room;
-use super::clock::{Clock, Hand};
-use super::moves::first_plain;
-use super::place::{DEPTH_MAX, Until};
 use crate::format::{Format, Section};
 use crate::hash::FormatHash;
 use crate::ids::{SectionId, StepId};
+use crate::room::Room;
+use crate::room::rules::moves::first_plain;
+use crate::room::state::clock::{Clock, Hand};
+use crate::room::state::stack::{DEPTH_MAX, Until};
 use crate::time::{Millis, Timestamp};
 use crate::wire::{ClockKind, Code, Refusal, TimeOf};
 
@@ -14,7 +14,7 @@ use crate::wire::{ClockKind, Code, Refusal, TimeOf};
 const TIME_STEP_MAX: Millis = Millis::hours(1);
 
 impl Room {
-    pub(super) fn next(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn next(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
         let frame = self.top().ok_or(Code::Ended)?;
         let format = self.format_of(frame);
@@ -26,7 +26,7 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn back(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn back(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
         let stack = self.state.trail.pop().ok_or(Code::NoWayBack)?;
         self.settle(now);
@@ -37,7 +37,7 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn goto(
+    pub(in crate::room) fn goto(
         &mut self,
         turn: Option<u32>,
         step: &StepId,
@@ -70,7 +70,7 @@ impl Room {
     }
 
     /// Out of whatever was opened last.
-    pub(super) fn out(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn out(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
         if self.state.stack.len() < 2 {
             return Err(Code::Nothing.into());
@@ -82,7 +82,7 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn rotate(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn rotate(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
         self.depart(now);
         let frame = self.state.stack.last_mut().ok_or(Code::Ended)?;
@@ -93,7 +93,7 @@ impl Room {
         Ok(())
     }
 
-    pub(super) fn insert(
+    pub(in crate::room) fn insert(
         &mut self,
         turn: Option<u32>,
         hash: &FormatHash,
@@ -113,21 +113,26 @@ impl Room {
     }
 
     /// A format that can stand above the present one.
-    pub(super) fn fitting(&self, hash: &FormatHash) -> Result<std::sync::Arc<Format>, Refusal> {
+    pub(in crate::room) fn fitting(&self, hash: &FormatHash) -> Result<std::sync::Arc<Format>, Refusal> {
         let format = self.library.format(hash).ok_or(Code::NoSuchFormat)?.clone();
         if format.roles.len() != self.home().roles.len() {
             return Err(Code::OtherRoles.into());
         }
-        super::open::runnable(&format)?;
+        crate::room::rules::setup::runnable(&format)?;
         Ok(format)
     }
 
     /// Refuses what would have no room for its own asides: later, in a partner's move, is too late.
-    pub(super) fn fits_above(&self, asides: usize) -> Result<(), Refusal> {
+    pub(in crate::room) fn fits_above(&self, asides: usize) -> Result<(), Refusal> {
         if self.state.stack.len() + 1 + asides > DEPTH_MAX { Err(Code::TooDeep.into()) } else { Ok(()) }
     }
 
-    pub(super) fn change_time(&mut self, of: TimeOf, add: Millis, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn change_time(
+        &mut self,
+        of: TimeOf,
+        add: Millis,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
         if !(-TIME_STEP_MAX..=TIME_STEP_MAX).contains(&add) {
             return Err(Code::OutOfBounds.into());
         }
@@ -138,7 +143,7 @@ impl Room {
     }
 
     /// A minute more: on the step's soft clock, else on the round's.
-    pub(super) fn more_time(&mut self, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn more_time(&mut self, now: Timestamp) -> Result<(), Refusal> {
         if self.state.pause.is_some() {
             return Err(Code::Paused.into());
         }
@@ -147,7 +152,7 @@ impl Room {
     }
 
     /// Whether there is a clock of this kind to change.
-    pub(super) fn has_clock(&self, of: impl Fn(TimeOf, ClockKind) -> bool) -> bool {
+    pub(in crate::room) fn has_clock(&self, of: impl Fn(TimeOf, ClockKind) -> bool) -> bool {
         self.clock_place(of).is_some()
     }
 
@@ -170,13 +175,13 @@ impl Room {
 }
 
 /// How many frames the deepest of these asides takes. The checker sees to it that asides end.
-pub(super) fn reach<'a>(format: &'a Format, asides: impl Iterator<Item = &'a SectionId>) -> usize {
+pub(in crate::room) fn reach<'a>(format: &'a Format, asides: impl Iterator<Item = &'a SectionId>) -> usize {
     let found = asides.filter_map(|id| format.section(id));
     found.map(|(_, aside)| 1 + reach(format, asides_of(aside))).max().unwrap_or(0)
 }
 
 /// The asides that a section runs.
-pub(super) fn asides_of(section: &Section) -> Box<dyn Iterator<Item = &SectionId> + '_> {
+pub(in crate::room) fn asides_of(section: &Section) -> Box<dyn Iterator<Item = &SectionId> + '_> {
     let steps = section.steps.iter().flat_map(|step| &step.moves);
     let detours = steps.chain(&section.moves).filter_map(|made| made.detour.as_ref());
     Box::new(section.between.iter().chain(detours))

@@ -1,21 +1,21 @@
 //! Everyone's right to stop: a pause, an end, leaving for good. None shows who or why.
 
-use super::Room;
-use super::state::{Cause, Life, Pause};
 use crate::ids::Seat;
+use crate::room::Room;
+use crate::room::state::{Cause, Life, Pause};
 use crate::time::{Millis, Timestamp};
 use crate::wire::{Code, Refusal};
 
 /// After so long in a pause anyone may end for today.
-pub(super) const LONG: Millis = Millis::minutes(5);
+pub(in crate::room) const LONG: Millis = Millis::minutes(5);
 /// A pause that nobody lifts ends the room: long enough for a meal, the same for every cause.
-pub(super) const PAUSE_MAX: Millis = Millis::hours(2);
+pub(in crate::room) const PAUSE_MAX: Millis = Millis::hours(2);
 /// How long a `stop` can be taken back.
-pub(super) const RETURN_WITHIN: Millis = Millis::seconds(20);
+pub(in crate::room) const RETURN_WITHIN: Millis = Millis::seconds(20);
 
 impl Room {
     /// Can't be refused. Where nothing runs there is nothing to stop.
-    pub(super) fn pause(&mut self, seat: Seat, now: Timestamp) {
+    pub(in crate::room) fn pause(&mut self, seat: Seat, now: Timestamp) {
         let cause = if seat.is_partner() { Cause::Partner } else { Cause::Therapist };
         self.pause_for(cause, now);
         self.state.ready.remove(&seat);
@@ -23,7 +23,7 @@ impl Room {
 
     /// Pauses, or lets a cause that weighs more take over: what the therapist could lift alone becomes the
     /// partners' own, and a partner's pause or leaving looks the same in a lost room as in any other.
-    pub(super) fn pause_for(&mut self, cause: Cause, now: Timestamp) {
+    pub(in crate::room) fn pause_for(&mut self, cause: Cause, now: Timestamp) {
         if self.state.life != Life::Running {
             return;
         }
@@ -36,7 +36,7 @@ impl Room {
     }
 
     /// Ready to begin, or to go on.
-    pub(super) fn ready(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn ready(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
         let waits = self.state.life == Life::Waiting || self.state.pause.is_some();
         if !waits {
             return Err(Code::Nothing.into());
@@ -58,7 +58,7 @@ impl Room {
     }
 
     /// The therapist lifts a pause of their own.
-    pub(super) fn resume(&mut self) -> Result<(), Refusal> {
+    pub(in crate::room) fn resume(&mut self) -> Result<(), Refusal> {
         match self.state.pause {
             Some(pause) if pause.cause == Cause::Therapist => {
                 self.state.pause = None;
@@ -71,7 +71,7 @@ impl Room {
     }
 
     /// The therapist ends; a partner ends a long pause, or would end here if the other would.
-    pub(super) fn finish(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn finish(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
         if !on {
             return if self.state.ending.remove(&seat) { Ok(()) } else { Err(Code::Nothing.into()) };
         }
@@ -91,7 +91,7 @@ impl Room {
 
     /// Leaves for good. A partner's leaving looks like a pause to the last byte: what a pause leaves standing,
     /// a wish to end, stays too. Where the therapist is needed, their leaving stops everything as well.
-    pub(super) fn stop(&mut self, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn stop(&mut self, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
         self.chair(seat)?.leaving.get_or_insert(now);
         self.state.ready.remove(&seat);
         if self.has_role(seat) {
@@ -101,12 +101,12 @@ impl Room {
     }
 
     /// Takes a `stop` back. The pause stays: whoever comes back isn't made to go on.
-    pub(super) fn return_to(&mut self, seat: Seat) -> Result<(), Refusal> {
+    pub(in crate::room) fn return_to(&mut self, seat: Seat) -> Result<(), Refusal> {
         self.chair(seat)?.leaving.take().map(|_| ()).ok_or(Code::Nothing.into())
     }
 
     /// The seat's keys die. Before the beginning the link stays good: nothing was left yet.
-    pub(super) fn leave(&mut self, seat: Seat) {
+    pub(in crate::room) fn leave(&mut self, seat: Seat) {
         let waiting = self.state.life == Life::Waiting;
         let running = self.state.life == Life::Running;
         let Some(chair) = self.state.seats.get_mut(&seat) else { return };
@@ -127,7 +127,7 @@ impl Room {
     }
 
     /// The room is over: nothing stands, nothing runs, nobody waits.
-    pub(super) fn end(&mut self, life: Life, now: Timestamp) {
+    pub(in crate::room) fn end(&mut self, life: Life, now: Timestamp) {
         self.freeze(now);
         let state = &mut self.state;
         state.life = life;

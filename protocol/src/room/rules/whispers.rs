@@ -1,8 +1,8 @@
 //! What one seat alone sees, and the wishes that move nothing.
 
-use super::Room;
-use super::state::Chair;
 use crate::ids::{Seat, SignalId};
+use crate::room::Room;
+use crate::room::state::seat::Chair;
 use crate::sealed::Sealed;
 use crate::wire::{Code, Level, Pace, Refusal};
 
@@ -11,20 +11,20 @@ const HELP: &str = "help";
 
 impl Room {
     /// A line that one partner alone sees; none takes it back.
-    pub(super) fn nudge(&mut self, to: Seat, text: Option<&Sealed>) -> Result<(), Refusal> {
+    pub(in crate::room) fn nudge(&mut self, to: Seat, text: Option<&Sealed>) -> Result<(), Refusal> {
         self.partner(to)?.nudge = text.cloned();
         Ok(())
     }
 
     /// The partner has read it.
-    pub(super) fn dismiss(&mut self, seat: Seat) -> Result<(), Refusal> {
+    pub(in crate::room) fn dismiss(&mut self, seat: Seat) -> Result<(), Refusal> {
         let chair = self.partner(seat)?;
         let had = chair.nudge.take().is_some() | chair.pace.take().is_some();
         if had { Ok(()) } else { Err(Code::Nothing.into()) }
     }
 
     /// How much a phone says. A partner may choose for themselves alone.
-    pub(super) fn level(&mut self, by: Seat, seat: Seat, level: Level) -> Result<(), Refusal> {
+    pub(in crate::room) fn level(&mut self, by: Seat, seat: Seat, level: Level) -> Result<(), Refusal> {
         if by.is_partner() && by != seat {
             return Err(Code::TherapistOnly.into());
         }
@@ -33,13 +33,13 @@ impl Room {
     }
 
     /// A shared line about pace.
-    pub(super) fn pace(&mut self, seat: Seat, pace: Option<Pace>) -> Result<(), Refusal> {
+    pub(in crate::room) fn pace(&mut self, seat: Seat, pace: Option<Pace>) -> Result<(), Refusal> {
         self.partner(seat)?.pace = pace;
         Ok(())
     }
 
     /// A partner's wish. `help` is theirs and the therapist's; the others everyone sees, till the turn is over.
-    pub(super) fn signal(&mut self, seat: Seat, signal: &SignalId) -> Result<(), Refusal> {
+    pub(in crate::room) fn signal(&mut self, seat: Seat, signal: &SignalId) -> Result<(), Refusal> {
         if signal.as_str() == HELP {
             if !self.state.seats.contains_key(&Seat::Therapist) {
                 return Err(Code::NoTherapist.into());
@@ -56,7 +56,7 @@ impl Room {
     }
 
     /// The therapist has seen a call for help.
-    pub(super) fn attend(&mut self, seat: Seat) -> Result<(), Refusal> {
+    pub(in crate::room) fn attend(&mut self, seat: Seat) -> Result<(), Refusal> {
         let chair = self.partner(seat)?;
         if std::mem::take(&mut chair.help) { Ok(()) } else { Err(Code::Nothing.into()) }
     }

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::clock::{Clock, Hand};
-use super::place::{Frame, Loop, Until};
-use super::prompts::Said;
 use crate::format::To;
 use crate::hash::FormatHash;
 use crate::ids::MoveName;
+use crate::room::state::clock::{Clock, Hand};
+use crate::room::state::prompt::Said;
+use crate::room::state::stack::{Frame, Loop, Until};
 use crate::wire::Given;
 
 /// How many places `back` can return to.
@@ -19,11 +19,11 @@ const PLACES_MAX: usize = 16;
 
 /// Stacks to go back to, the newest last, their clocks held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Trail(VecDeque<Vec<Frame>>);
+pub(in crate::room) struct Trail(VecDeque<Vec<Frame>>);
 
 impl Trail {
     /// Remembers a place; the oldest is let go for it.
-    pub(super) fn push(&mut self, place: Vec<Frame>) {
+    pub(in crate::room) fn push(&mut self, place: Vec<Frame>) {
         if self.0.len() == PLACES_MAX {
             self.0.pop_front();
         }
@@ -31,20 +31,20 @@ impl Trail {
     }
 
     /// The newest, which is forgotten.
-    pub(super) fn pop(&mut self) -> Option<Vec<Frame>> {
+    pub(in crate::room) fn pop(&mut self) -> Option<Vec<Frame>> {
         self.0.pop_back()
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(in crate::room) fn clear(&mut self) {
         self.0.clear();
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::room) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Every frame of every place.
-    pub(super) fn frames(&self) -> impl Iterator<Item = &Frame> {
+    pub(in crate::room) fn frames(&self) -> impl Iterator<Item = &Frame> {
         self.0.iter().flatten()
     }
 }

@@ -1,18 +1,18 @@
 //! The partners' moves: whose tap makes which, and what it makes.
 
-use super::Room;
-use super::clock::Hand;
-use super::place::Frame;
-use super::state::Life;
 use crate::format::{Arg, By, Choice, Format, Move, To};
 use crate::ids::{MoveName, Seat};
+use crate::room::Room;
+use crate::room::state::Life;
+use crate::room::state::clock::Hand;
+use crate::room::state::stack::Frame;
 use crate::time::Timestamp;
 use crate::wire::{ClockKind, Code, Given, Refusal};
 
 impl Room {
     /// Refuses whatever moves the dialogue where it can't move: not begun, ended, paused, somebody away, or
     /// another turn than the one on the screen.
-    pub(super) fn can_move(&self, turn: Option<u32>) -> Result<(), Refusal> {
+    pub(in crate::room) fn can_move(&self, turn: Option<u32>) -> Result<(), Refusal> {
         match self.state.life {
             Life::Waiting => return Err(Code::NotBegun.into()),
             Life::Finished(_) | Life::Closed(_) => return Err(Code::Ended.into()),
@@ -30,7 +30,7 @@ impl Room {
     }
 
     /// A partner's tap.
-    pub(super) fn tap(
+    pub(in crate::room) fn tap(
         &mut self,
         seat: Seat,
         turn: Option<u32>,
@@ -62,7 +62,7 @@ impl Room {
     }
 
     /// Makes a move of the top frame's step.
-    pub(super) fn make(&mut self, made: &Move, given: Option<Given>, now: Timestamp) {
+    pub(in crate::room) fn make(&mut self, made: &Move, given: Option<Given>, now: Timestamp) {
         self.depart(now);
         let Some(frame) = self.state.stack.last_mut() else { return };
         if made.hint_after.is_some() {
@@ -80,7 +80,7 @@ impl Room {
     }
 
     /// The moves open to a partner now.
-    pub(super) fn open_moves(&self, seat: Seat) -> Vec<MoveName> {
+    pub(in crate::room) fn open_moves(&self, seat: Seat) -> Vec<MoveName> {
         let Some(frame) = self.top() else { return Vec::new() };
         if self.state.since.is_none() || least_runs(frame) {
             return Vec::new();
@@ -129,18 +129,18 @@ fn least_runs(frame: &Frame) -> bool {
 }
 
 /// The step's first move that needs no argument: what the therapist's `next` makes.
-pub(super) fn first_plain<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
+pub(in crate::room) fn first_plain<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
     frame.section(format).moves_in(frame.step(format)).find(|made| made.arg.is_none())
 }
 
 /// What the step's hard clock makes at its end.
-pub(super) fn clock_move<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
+pub(in crate::room) fn clock_move<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
     frame.section(format).moves_in(frame.step(format)).find(|made| made.by == By::Clock)
 }
 
 impl Room {
     /// Begins the format at its first section of the line.
-    pub(super) fn begin(&mut self, now: Timestamp) {
+    pub(in crate::room) fn begin(&mut self, now: Timestamp) {
         let format = self.home();
         let first = self.partners().iter().position(|seat| *seat == self.state.first).unwrap_or(0);
         let Some(section) = format.sections.iter().position(|section| !section.aside) else { return };
@@ -148,7 +148,7 @@ impl Room {
         self.state.life = Life::Running;
         self.state.ready.clear();
         self.state.turn = 1;
-        let frame = Frame::new(hash, super::place::Until::Format, To::Here, section, first);
+        let frame = Frame::new(hash, crate::room::state::stack::Until::Format, To::Here, section, first);
         self.state.stack.push(frame);
         self.begin_round(&format, |_| {});
         self.reflow(now);

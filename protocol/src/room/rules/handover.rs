@@ -1,11 +1,11 @@
 //! A seat moves from device to device: by consent, let in, taken along; and back, where that wasn't right.
 
-use super::Room;
-use super::door::Link;
-use super::input::{Consent, Newcomer};
-use super::state::{Cause, Device, Former, Life};
 use crate::hash::{Key, KeyHash};
 use crate::ids::Seat;
+use crate::room::Room;
+use crate::room::input::{Consent, Newcomer};
+use crate::room::state::seat::{Device, Former, Link};
+use crate::room::state::{Cause, Life};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 use crate::wire::{ActionId, Code, Refusal};
@@ -17,12 +17,12 @@ const NAME_MAX: usize = 128;
 const PARCEL_MAX: usize = 128;
 /// For so long everyone is told that somebody joined on a new device, and may say that it isn't right: long
 /// enough to look up and ask.
-pub(super) const MOVED_FOR: Millis = Millis::minutes(5);
+pub(in crate::room) const MOVED_FOR: Millis = Millis::minutes(5);
 
 impl Room {
     /// The consent tap by somebody with the seat's link. The device made the secret before it asked: one that
     /// never hears the answer comes back by it.
-    pub(super) fn enter_by(
+    pub(in crate::room) fn enter_by(
         &mut self,
         seat: Seat,
         link: &KeyHash,
@@ -57,7 +57,12 @@ impl Room {
 
     /// Another name from the device that holds the seat; whoever brought a room key along has said it by now.
     /// Whoever came by a code hasn't replaced the maker's link yet, and does now.
-    pub(super) fn rename(&mut self, seat: Seat, name: &Sealed, key: Option<&Key>) -> Result<(), Refusal> {
+    pub(in crate::room) fn rename(
+        &mut self,
+        seat: Seat,
+        name: &Sealed,
+        key: Option<&Key>,
+    ) -> Result<(), Refusal> {
         bounded(name, NAME_MAX, "a sealed name")?;
         if let Some(key) = key {
             self.replace_link(seat, Link::Current, key)?;
@@ -91,7 +96,7 @@ impl Room {
     }
 
     /// A member lets somebody in who knocks, or turns them away, which changes nothing of the room.
-    pub(super) fn admit(
+    pub(in crate::room) fn admit(
         &mut self,
         host: Seat,
         knock: Option<&Newcomer>,
@@ -105,7 +110,7 @@ impl Room {
     }
 
     /// The link alone is enough: nobody could answer.
-    pub(super) fn readmit(&mut self, newcomer: &Newcomer, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn readmit(&mut self, newcomer: &Newcomer, now: Timestamp) -> Result<(), Refusal> {
         if newcomer.link.is_none_or(|link| !self.may_return(newcomer.seat, &link)) {
             return Err(Code::Taken.into());
         }
@@ -131,7 +136,7 @@ impl Room {
     }
 
     /// A partner's device takes the other partner's seat along: one phone, passed on.
-    pub(super) fn take(
+    pub(in crate::room) fn take(
         &mut self,
         host: Seat,
         seat: Seat,
@@ -168,7 +173,7 @@ impl Room {
 
     /// "That isn't right": the device before has the seat again, and its old name; counted as gone until it is
     /// heard. Whoever came by a link had one that others have, too: both are dead. Everything rests meanwhile.
-    pub(super) fn contest(&mut self, host: Seat, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn contest(&mut self, host: Seat, seat: Seat, now: Timestamp) -> Result<(), Refusal> {
         let chair = self.chair(seat)?;
         if host == seat || chair.moved.take().is_none() {
             return Err(Code::Nothing.into());
@@ -188,7 +193,7 @@ impl Room {
 
     /// Another link for a seat, from the therapist or the seat's own device. A seat that was left opens again;
     /// one that is being left is not anybody's to open yet.
-    pub(super) fn reissue(&mut self, host: Seat, seat: Seat, key: &Key) -> Result<(), Refusal> {
+    pub(in crate::room) fn reissue(&mut self, host: Seat, seat: Seat, key: &Key) -> Result<(), Refusal> {
         if host != seat && host != Seat::Therapist {
             return Err(Code::TherapistOnly.into());
         }

@@ -1,11 +1,13 @@
 //! What one seat alone sees of a room.
 
-use super::moves::first_plain;
-use super::pause::RETURN_WITHIN;
-use super::place::DEPTH_MAX;
-use super::state::{Cause, Chair};
-use super::{Prompt, Room};
 use crate::ids::Seat;
+use crate::room::Room;
+use crate::room::rules::moves::first_plain;
+use crate::room::rules::pause::RETURN_WITHIN;
+use crate::room::state::Cause;
+use crate::room::state::prompt::Prompt;
+use crate::room::state::seat::Chair;
+use crate::room::state::stack::DEPTH_MAX;
 use crate::wire::{ClockKind, Console, Guide, Level, Phase, TimeOf, Yours};
 
 impl Room {

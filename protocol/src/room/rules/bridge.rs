@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use super::Room;
-use super::guide::{asides_of, reach};
-use super::place::Until;
-use super::state::Offer;
 use crate::format::Format;
 use crate::hash::FormatHash;
 use crate::ids::Seat;
+use crate::room::Room;
+use crate::room::rules::guide::{asides_of, reach};
+use crate::room::state::Offer;
+use crate::room::state::stack::Until;
 use crate::time::Timestamp;
 use crate::wire::{Code, Refusal};
 
 impl Room {
     /// The therapist offers; where there is none, a partner, who thereby agrees.
-    pub(super) fn offer(&mut self, seat: Seat, format: &FormatHash) -> Result<(), Refusal> {
+    pub(in crate::room) fn offer(&mut self, seat: Seat, format: &FormatHash) -> Result<(), Refusal> {
         if seat.is_partner() && self.present(Seat::Therapist) {
             return Err(Code::TherapistOnly.into());
         }
@@ -25,7 +25,7 @@ impl Room {
     }
 
     /// A partner's answer.
-    pub(super) fn agree(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
+    pub(in crate::room) fn agree(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(Some(self.state.turn))?;
         let mut offer = self.state.offer.take().ok_or(Code::Nothing)?;
         if !on {
