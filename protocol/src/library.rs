@@ -63,11 +63,10 @@ impl Library {
         hash
     }
 
-    /// Adds the format that a stored room began with, which newer rooms don't get by name.
-    pub fn keep_format(&mut self, format: Format) -> FormatHash {
-        let hash = format_hash(&format);
-        self.formats.insert(hash.clone(), Arc::new(format));
-        hash
+    /// Adds a format that a stored room stands in, under the hash by which it was stored: other builds may write the
+    /// same content in other bytes. Newer rooms don't get it by name.
+    pub fn keep_format(&mut self, hash: FormatHash, format: Format) {
+        self.formats.insert(hash, Arc::new(format));
     }
 
     /// Adds a deck.

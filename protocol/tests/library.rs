@@ -4,7 +4,9 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use duologue_protocol::library::Library;
+use duologue_protocol::format::Format;
+use duologue_protocol::hash::FormatHash;
+use duologue_protocol::library::{Library, encode};
 
 type Files = BTreeMap<String, String>;
 
@@ -101,4 +103,16 @@ fn a_library_is_bounded() {
     let mistakes = Library::read(endless).unwrap_err();
     assert_eq!(mistakes.len(), 1);
     assert_eq!(mistakes[0].to_string(), "formats/f1024.toml:1:1: a library has at most 1024 files");
+}
+
+#[test]
+fn a_stored_format_is_kept_under_the_hash_by_which_it_was_stored() {
+    let mut library = Library::read(common::shipped_files()).unwrap();
+    let id = "appreciation".parse().unwrap();
+    let (shipped, format) = library.newest(&id).map(|(hash, format)| (hash.clone(), format.clone())).unwrap();
+    let stored = FormatHash::of(b"the same in other bytes");
+    library.keep_format(stored.clone(), Format::clone(&format));
+    assert_eq!(library.format(&stored), Some(&format));
+    assert_eq!(library.newest(&id).unwrap().0, &shipped);
+    assert_eq!(shipped, FormatHash::of(&encode(&format)));
 }

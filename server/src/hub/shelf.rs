@@ -34,7 +34,7 @@ impl Shelf {
         self.books().library.clone()
     }
 
-    /// Puts a stored format on it.
+    /// Puts a stored format on it, in the very bytes that were stored.
     ///
     /// # Errors
     /// The bytes aren't the format that was asked for.
@@ -45,7 +45,7 @@ impl Shelf {
         }
         let format = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
         let mut books = self.books();
-        Arc::make_mut(&mut books.library).keep_format(format);
+        Arc::make_mut(&mut books.library).keep_format(hash.clone(), format);
         books.blobs.insert(hash.clone(), Blob { hash: hash.clone(), bytes });
         Ok(())
     }
@@ -88,9 +88,13 @@ impl Hub {
     /// Takes the room's formats from the store, as far as they aren't on the shelf, so that it can be read.
     /// What is wrong with it otherwise shows when it is.
     async fn stock(&self, stored: &Stored) -> Result<(), StoreError> {
+        let mut asked = BTreeSet::new();
         while let Err(Unreadable::NoFormat(missing)) = Room::load(&stored.bytes, &self.shelf.library()) {
-            // Not in the store either: it can't be read.
-            let Some(bytes) = self.store.format(&missing).await? else { return Ok(()) };
+            // Each format once; and where it isn't in the store either, the room can't be read.
+            if !asked.insert(missing.clone()) {
+                break;
+            }
+            let Some(bytes) = self.store.format(&missing).await? else { break };
             self.shelf.put(&missing, bytes)?;
         }
         Ok(())
@@ -110,11 +114,12 @@ mod tests {
     use super::*;
     use duologue_protocol::format::Format;
 
+    /// A format that isn't shipped, as an older build stored it.
     fn older() -> (Format, FormatHash) {
         let shipped = crate::shipped::library().unwrap();
         let mut format = Format::clone(shipped.formats().next().unwrap().1);
         format.texts.values_mut().for_each(|texts| texts.title = "As it was".into());
-        let hash = Library::default().keep_format(format.clone());
+        let hash = FormatHash::of(&encode(&format));
         (format, hash)
     }
 
@@ -127,6 +132,17 @@ mod tests {
         assert_eq!(shelf.library().format(&hash).map(|kept| &**kept), Some(&format));
         assert_ne!(shelf.library().newest(&format.id).unwrap().0, &hash);
         assert_eq!(*shelf.blobs([hash].into())[0].bytes, encode(&format));
+    }
+
+    #[test]
+    fn other_bytes_of_the_same_content_are_kept_as_they_were_stored() {
+        let shelf = Shelf::new(Arc::new(crate::shipped::library().unwrap()));
+        let format = shelf.library().formats().next().unwrap().1.clone();
+        let laid_out: Arc<[u8]> = serde_json::to_vec_pretty(&*format).unwrap().into();
+        let hash = FormatHash::of(&laid_out);
+        shelf.put(&hash, laid_out.clone()).unwrap();
+        assert_eq!(shelf.library().format(&hash), Some(&format));
+        assert_eq!(shelf.blobs([hash].into())[0].bytes, laid_out);
     }
 
     #[test]

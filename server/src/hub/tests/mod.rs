@@ -11,6 +11,7 @@ mod codes;
 mod concern;
 mod ending;
 mod floods;
+mod formats;
 mod knocks;
 mod lifetimes;
 mod nodes;
