@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::format::{Deck, Decks, Format, Mistake, Source, read_deck, read_format};
+use crate::format::{Deck, Decks, Format, Mistake, Plan, Source, Unresolved, read_deck, read_format};
 use crate::hash::FormatHash;
 use crate::ids::{DeckId, FormatId, is_name};
 
 /// Checked formats by the hash of their content, the newest by name, and the decks. A value: rooms share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
-    formats: BTreeMap<FormatHash, Arc<Format>>,
+    plans: BTreeMap<FormatHash, Arc<Plan>>,
     newest: BTreeMap<FormatId, FormatHash>,
     decks: BTreeMap<DeckId, Arc<Deck>>,
 }
 
 /// The files of one format or deck.
 #[derive(Default)]
-struct Files<'a> {
+struct FileGroup<'a> {
     structure: Option<Source<'a>>,
     texts: BTreeMap<&'a str, Source<'a>>,
 }
@@ -44,10 +44,13 @@ impl Library {
         let [formats, decks] = grouped(&sources)?;
         let decks = each(&decks, read_deck)?.into_iter().map(|deck| (deck.id.clone(), deck));
         let decks: Decks = decks.collect();
-        let formats = each(&formats, |structure, texts| read_format(structure, texts, &decks))?;
+        let plans = each(&formats, |structure, texts| {
+            let format = read_format(structure, texts, &decks)?;
+            Plan::new(Arc::new(format)).map_err(|why| vec![wrong(structure, why.to_string())])
+        })?;
         let mut library = Library::default();
-        for format in formats {
-            library.add_format(format);
+        for plan in plans {
+            library.add_plan(plan);
         }
         for deck in decks.into_values() {
             library.add_deck(deck);
@@ -56,17 +59,28 @@ impl Library {
     }
 
     /// Adds a format, as the newest of its name, and says the hash of its content.
-    pub fn add_format(&mut self, format: Format) -> FormatHash {
-        let hash = format_hash(&format);
-        self.newest.insert(format.id.clone(), hash.clone());
-        self.formats.insert(hash.clone(), Arc::new(format));
+    ///
+    /// # Errors
+    /// The format names what isn't there.
+    pub fn add_format(&mut self, format: Format) -> Result<FormatHash, Unresolved> {
+        Plan::new(Arc::new(format)).map(|plan| self.add_plan(plan))
+    }
+
+    fn add_plan(&mut self, plan: Plan) -> FormatHash {
+        let hash = format_hash(plan.format());
+        self.newest.insert(plan.format().id.clone(), hash.clone());
+        self.plans.insert(hash.clone(), Arc::new(plan));
         hash
     }
 
     /// Adds a format that a stored room stands in, under the hash by which it was stored: other builds may write the
     /// same content in other bytes. Newer rooms don't get it by name.
-    pub fn keep_format(&mut self, hash: FormatHash, format: Format) {
-        self.formats.insert(hash, Arc::new(format));
+    ///
+    /// # Errors
+    /// The format names what isn't there.
+    pub fn keep_format(&mut self, hash: FormatHash, format: Format) -> Result<(), Unresolved> {
+        self.plans.insert(hash, Arc::new(Plan::new(Arc::new(format))?));
+        Ok(())
     }
 
     /// Adds a deck.
@@ -76,18 +90,23 @@ impl Library {
 
     /// The format of exactly this content.
     pub fn format(&self, hash: &FormatHash) -> Option<&Arc<Format>> {
-        self.formats.get(hash)
+        self.plan(hash).map(|plan| plan.format())
+    }
+
+    /// The format of exactly this content, as rooms run it.
+    pub fn plan(&self, hash: &FormatHash) -> Option<&Arc<Plan>> {
+        self.plans.get(hash)
     }
 
     /// The newest format of this name.
     pub fn newest(&self, id: &FormatId) -> Option<(&FormatHash, &Arc<Format>)> {
         let hash = self.newest.get(id)?;
-        Some((hash, self.formats.get(hash)?))
+        Some((hash, self.format(hash)?))
     }
 
     /// The newest formats, by name.
     pub fn formats(&self) -> impl Iterator<Item = (&FormatHash, &Arc<Format>)> {
-        self.newest.values().filter_map(|hash| Some((hash, self.formats.get(hash)?)))
+        self.newest.values().filter_map(|hash| Some((hash, self.format(hash)?)))
     }
 
     /// The deck of this name.
@@ -112,8 +131,8 @@ pub fn encode(format: &Format) -> Vec<u8> {
 }
 
 /// The files of formats, then of decks, by id.
-fn grouped<'a>(sources: &[Source<'a>]) -> Result<[BTreeMap<&'a str, Files<'a>>; 2], Vec<Mistake>> {
-    let mut groups = [BTreeMap::<&str, Files<'_>>::new(), BTreeMap::new()];
+fn grouped<'a>(sources: &[Source<'a>]) -> Result<[BTreeMap<&'a str, FileGroup<'a>>; 2], Vec<Mistake>> {
+    let mut groups = [BTreeMap::<&str, FileGroup<'_>>::new(), BTreeMap::new()];
     let mut mistakes = Vec::new();
     for source in sources {
         let Some((group, id, locale)) = named(source.name) else {
@@ -142,7 +161,7 @@ fn named(name: &str) -> Option<(usize, &str, Option<&str>)> {
     (is_name(id) && locale.is_none_or(is_locale)).then_some((group, id, locale))
 }
 
-/// Whether this is a language tag as BCP 47 (RFC 5646, section 2.1) has it, in lower case: `en`, `pt-br`.
+/// Tells if this is a language tag as BCP 47 (RFC 5646, section 2.1) has it, in lower case: `en`, `pt-br`.
 fn is_locale(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let mut parts = text.split('-');
@@ -155,7 +174,7 @@ fn is_locale(text: &str) -> bool {
 
 /// Reads each group of files.
 fn each<T>(
-    groups: &BTreeMap<&str, Files<'_>>,
+    groups: &BTreeMap<&str, FileGroup<'_>>,
     read: impl Fn(Source<'_>, &BTreeMap<&str, Source<'_>>) -> Result<T, Vec<Mistake>>,
 ) -> Result<Vec<T>, Vec<Mistake>> {
     let mut all = Vec::new();

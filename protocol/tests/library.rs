@@ -111,7 +111,7 @@ fn a_stored_format_is_kept_under_the_hash_by_which_it_was_stored() {
     let id = "appreciation".parse().unwrap();
     let (shipped, format) = library.newest(&id).map(|(hash, format)| (hash.clone(), format.clone())).unwrap();
     let stored = FormatHash::of(b"the same in other bytes");
-    library.keep_format(stored.clone(), Format::clone(&format));
+    library.keep_format(stored.clone(), Format::clone(&format)).unwrap();
     assert_eq!(library.format(&stored), Some(&format));
     assert_eq!(library.newest(&id).unwrap().0, &shipped);
     assert_eq!(shipped, FormatHash::of(&encode(&format)));

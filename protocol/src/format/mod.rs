@@ -4,6 +4,7 @@ mod check;
 mod deck;
 mod mistake;
 mod model;
+mod plan;
 mod read;
 mod source;
 mod span;
@@ -14,6 +15,10 @@ pub use mistake::Mistake;
 pub use model::{
     Arg, By, Choice, Count, Floor, Format, List, Move, Rotate, Section, Setting, SettingKind, Step,
     Therapist, To,
+};
+pub use plan::{
+    ArgPlan, BudgetPlan, ByPlan, CountPlan, FloorPlan, MovePlan, Plan, SectionPlan, SettingPlan, SpanPlan,
+    StepPlan, TimePlan, ToPlan, Unresolved,
 };
 pub use read::{Decks, read_deck, read_format, read_structure};
 pub use source::Source;

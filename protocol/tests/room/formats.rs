@@ -57,7 +57,7 @@ fn read_all() -> Library {
         let format = read_structure(Source { name: &name, text: &text }, &decks)
             .unwrap_or_else(|mistakes| fail(&mistakes));
         if library.newest(&format.id).is_none() {
-            library.add_format(format);
+            library.add_format(format).expect("a checked format");
         }
     }
     library

@@ -45,7 +45,8 @@ impl Shelf {
         }
         let format = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
         let mut books = self.books();
-        Arc::make_mut(&mut books.library).keep_format(hash.clone(), format);
+        let kept = Arc::make_mut(&mut books.library).keep_format(hash.clone(), format);
+        kept.map_err(|_| damaged())?;
         books.blobs.insert(hash.clone(), Blob { hash: hash.clone(), bytes });
         Ok(())
     }
