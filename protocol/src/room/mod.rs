@@ -18,7 +18,7 @@ use crate::library::Library;
 use crate::wire::ActionId;
 
 use state::stack::Frame;
-use state::{Cause, Life, State};
+use state::{Cause, Stage, State};
 
 pub use input::{Consent, Input, Newcomer, Observed};
 
@@ -104,10 +104,10 @@ impl Room {
     /// Whether partners see nothing of each other's presence: in every pause that somebody made, and when the
     /// room is over, so that an end doesn't tell either who had left.
     pub fn hides_presence(&self) -> bool {
-        match self.state.life {
-            Life::Waiting => false,
-            Life::Running => self.state.pause.is_some_and(|pause| pause.cause != Cause::Lost),
-            Life::Finished(_) | Life::Closed(_) => true,
+        match self.state.stage {
+            Stage::Waiting => false,
+            Stage::Running => self.state.pause.is_some_and(|pause| pause.cause != Cause::Lost),
+            Stage::Finished(_) | Stage::Closed(_) => true,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::ids::Seat;
 use crate::room::rules::handover::MOVED_FOR;
 use crate::room::rules::moves::clock_move;
 use crate::room::rules::pause::{LONG, PAUSE_MAX, RETURN_WITHIN};
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::clock::Clock;
 use crate::room::state::stack::Frame;
 use crate::time::{Millis, Timestamp};
@@ -59,7 +59,7 @@ impl Room {
             chair.moved = chair.moved.filter(|since| !over(*since, MOVED_FOR));
         }
         match &mut self.state.pause {
-            Some(pause) if over(pause.since, PAUSE_MAX) => return self.end(Life::Closed(now), now),
+            Some(pause) if over(pause.since, PAUSE_MAX) => return self.end(Stage::Closed(now), now),
             Some(pause) if over(pause.since, LONG) => pause.long = true,
             _ => {}
         }
@@ -87,10 +87,10 @@ impl Room {
 
     /// Until when the room lives as it stands; then it is erased.
     pub fn expires(&self) -> Timestamp {
-        match self.state.life {
-            Life::Waiting => self.state.opened + WAITS,
-            Life::Running => self.state.changed + RESTS,
-            Life::Finished(at) | Life::Closed(at) => at + LINGERS,
+        match self.state.stage {
+            Stage::Waiting => self.state.opened + WAITS,
+            Stage::Running => self.state.changed + RESTS,
+            Stage::Finished(at) | Stage::Closed(at) => at + LINGERS,
         }
     }
 
@@ -143,7 +143,8 @@ impl Room {
 
     /// Lets time flow or stand, as the room now asks. The last thing that every change does.
     pub(in crate::room) fn reflow(&mut self, now: Timestamp) {
-        let flows = self.state.life == Life::Running && self.state.pause.is_none() && !self.misses_someone();
+        let flows =
+            self.state.stage == Stage::Running && self.state.pause.is_none() && !self.misses_someone();
         if flows {
             self.state.since.get_or_insert(now);
             for frame in &mut self.state.stack {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::hash::KeyHash;
 use crate::ids::Seat;
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::seat::{Chair, Link};
 use crate::room::{Admission, Room};
 use crate::sealed::Sealed;
@@ -67,7 +67,7 @@ impl Room {
         self.may_knock(seat)?;
         let chair = self.state.seats.get(&seat).ok_or(Code::NoTherapist)?;
         let link = chair.link(key).ok_or(Code::Taken)?;
-        let begun = self.state.life == Life::Running;
+        let begun = self.state.stage == Stage::Running;
         if begun && (chair.device.is_some() || link == Link::First) {
             return Err(Code::Taken.into());
         }
@@ -80,8 +80,8 @@ impl Room {
     /// `ended`; `left`, until its link is reissued; `no-therapist` where there is no such seat.
     pub(in crate::room) fn may_knock(&self, seat: Seat) -> Result<(), Refusal> {
         let chair = self.state.seats.get(&seat).ok_or(Code::NoTherapist)?;
-        match self.state.life {
-            Life::Finished(_) | Life::Closed(_) => Err(Code::Ended.into()),
+        match self.state.stage {
+            Stage::Finished(_) | Stage::Closed(_) => Err(Code::Ended.into()),
             _ if chair.left => Err(Code::Left.into()),
             _ => Ok(()),
         }

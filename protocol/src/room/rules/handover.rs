@@ -5,7 +5,7 @@ use crate::ids::Seat;
 use crate::room::Room;
 use crate::room::input::{Consent, Newcomer};
 use crate::room::state::seat::{Device, Former, Link};
-use crate::room::state::{Cause, Life};
+use crate::room::state::{Cause, Stage};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 use crate::wire::{ActionId, Code, Refusal};
@@ -157,7 +157,7 @@ impl Room {
     /// From now on the device with this secret has the seat. In a dialogue everyone is told, for a while.
     fn hold(&mut self, seat: Seat, secret: KeyHash, now: Timestamp) -> Result<(), Refusal> {
         self.is_free(seat, &secret)?;
-        let begun = self.state.life == Life::Running;
+        let begun = self.state.stage == Stage::Running;
         self.state.ready.remove(&seat);
         let chair = self.chair(seat)?;
         let before = chair.device.replace(Device { secret, last: ActionId(0), rev: 0 });

@@ -16,7 +16,7 @@ pub(in crate::room) mod whispers;
 use crate::ids::Seat;
 use crate::room::input::{Input, Newcomer, Observed, Reply};
 use crate::room::state::seat::Device;
-use crate::room::state::{Cause, Life};
+use crate::room::state::{Cause, Stage};
 use crate::room::{Answer, Room};
 use crate::time::Timestamp;
 use crate::wire::{Act, Action, ActionId, Code, Refusal};
@@ -110,7 +110,7 @@ impl Room {
         if whose == Whose::Always {
             return Ok(());
         }
-        if matches!(self.state.life, Life::Finished(_) | Life::Closed(_)) {
+        if matches!(self.state.stage, Stage::Finished(_) | Stage::Closed(_)) {
             return Err(Code::Ended.into());
         }
         if self.state.seats.get(&seat).is_some_and(|chair| chair.leaving.is_some()) {

@@ -3,7 +3,7 @@
 use crate::format::{Arg, By, Choice, Format, Move, To};
 use crate::ids::{MoveName, Seat};
 use crate::room::Room;
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::clock::Hand;
 use crate::room::state::stack::Frame;
 use crate::time::Timestamp;
@@ -13,10 +13,10 @@ impl Room {
     /// Refuses whatever moves the dialogue where it can't move: not begun, ended, paused, somebody away, or
     /// another turn than the one on the screen.
     pub(in crate::room) fn can_move(&self, turn: Option<u32>) -> Result<(), Refusal> {
-        match self.state.life {
-            Life::Waiting => return Err(Code::NotBegun.into()),
-            Life::Finished(_) | Life::Closed(_) => return Err(Code::Ended.into()),
-            Life::Running => {}
+        match self.state.stage {
+            Stage::Waiting => return Err(Code::NotBegun.into()),
+            Stage::Finished(_) | Stage::Closed(_) => return Err(Code::Ended.into()),
+            Stage::Running => {}
         }
         if self.state.pause.is_some() {
             Err(Code::Paused.into())
@@ -145,7 +145,7 @@ impl Room {
         let first = self.partners().iter().position(|seat| *seat == self.state.first).unwrap_or(0);
         let Some(section) = format.sections.iter().position(|section| !section.aside) else { return };
         let hash = self.state.format.clone();
-        self.state.life = Life::Running;
+        self.state.stage = Stage::Running;
         self.state.ready.clear();
         self.state.turn = 1;
         let frame = Frame::new(hash, crate::room::state::stack::Until::Format, To::Here, section, first);

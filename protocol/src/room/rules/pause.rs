@@ -2,7 +2,7 @@
 
 use crate::ids::Seat;
 use crate::room::Room;
-use crate::room::state::{Cause, Life, Pause};
+use crate::room::state::{Cause, Pause, Stage};
 use crate::time::{Millis, Timestamp};
 use crate::wire::{Code, Refusal};
 
@@ -24,7 +24,7 @@ impl Room {
     /// Pauses, or lets a cause that weighs more take over: what the therapist could lift alone becomes the
     /// partners' own, and a partner's pause or leaving looks the same in a lost room as in any other.
     pub(in crate::room) fn pause_for(&mut self, cause: Cause, now: Timestamp) {
-        if self.state.life != Life::Running {
+        if self.state.stage != Stage::Running {
             return;
         }
         if let Some(pause) = &mut self.state.pause {
@@ -37,7 +37,7 @@ impl Room {
 
     /// Ready to begin, or to go on.
     pub(in crate::room) fn ready(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
-        let waits = self.state.life == Life::Waiting || self.state.pause.is_some();
+        let waits = self.state.stage == Stage::Waiting || self.state.pause.is_some();
         if !waits {
             return Err(Code::Nothing.into());
         }
@@ -76,15 +76,15 @@ impl Room {
             return if self.state.ending.remove(&seat) { Ok(()) } else { Err(Code::Nothing.into()) };
         }
         if !seat.is_partner() || self.state.pause.is_some_and(|pause| pause.long) {
-            self.end(Life::Closed(now), now);
+            self.end(Stage::Closed(now), now);
             return Ok(());
         }
-        if self.state.life == Life::Waiting {
+        if self.state.stage == Stage::Waiting {
             return Err(Code::NotBegun.into());
         }
         self.state.ending.insert(seat);
         if self.all_partners(|partner| self.state.ending.contains(&partner)) {
-            self.end(Life::Closed(now), now);
+            self.end(Stage::Closed(now), now);
         }
         Ok(())
     }
@@ -107,8 +107,8 @@ impl Room {
 
     /// The seat's keys die. Before the beginning the link stays good: nothing was left yet.
     pub(in crate::room) fn leave(&mut self, seat: Seat) {
-        let waiting = self.state.life == Life::Waiting;
-        let running = self.state.life == Life::Running;
+        let waiting = self.state.stage == Stage::Waiting;
+        let running = self.state.stage == Stage::Running;
         let Some(chair) = self.state.seats.get_mut(&seat) else { return };
         chair.leaving = None;
         chair.device = None;
@@ -127,10 +127,10 @@ impl Room {
     }
 
     /// The room is over: nothing stands, nothing runs, nobody waits.
-    pub(in crate::room) fn end(&mut self, life: Life, now: Timestamp) {
+    pub(in crate::room) fn end(&mut self, stage: Stage, now: Timestamp) {
         self.freeze(now);
         let state = &mut self.state;
-        state.life = life;
+        state.stage = stage;
         state.tapped.clear();
         state.signals.clear();
         state.skipped.clear();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::{DeckId, Seat};
 use crate::room::Room;
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::prompt::{Prompt, Said};
 use crate::wire::{Code, Refusal, Words};
 
@@ -118,7 +118,7 @@ impl Room {
     }
 
     fn check_words(&self, words: &Words) -> Result<(), Refusal> {
-        if matches!(self.state.life, Life::Finished(_) | Life::Closed(_)) {
+        if matches!(self.state.stage, Stage::Finished(_) | Stage::Closed(_)) {
             return Err(Code::Ended.into());
         }
         let Words::Stem { deck, stem } = words else { return Ok(()) };

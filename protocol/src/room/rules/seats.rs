@@ -3,7 +3,7 @@
 use crate::format::Therapist;
 use crate::ids::Seat;
 use crate::room::Room;
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::seat::Chair;
 use crate::time::Timestamp;
 use crate::wire::{Code, Refusal};
@@ -40,7 +40,7 @@ impl Room {
 
     /// The therapist's word, or the partners' own.
     pub(in crate::room) fn start(&mut self, now: Timestamp) -> Result<(), Refusal> {
-        if self.state.life != Life::Waiting {
+        if self.state.stage != Stage::Waiting {
             return Err(Code::Begun.into());
         }
         if !self.all_partners(|seat| self.present(seat)) {

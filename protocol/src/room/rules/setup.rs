@@ -8,7 +8,7 @@ use crate::ids::{Seat, SettingId};
 use crate::library::Library;
 use crate::room::state::seat::Chair;
 use crate::room::state::trail::Trail;
-use crate::room::state::{Life, State};
+use crate::room::state::{Stage, State};
 use crate::room::{Opening, Room};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
@@ -58,7 +58,7 @@ impl Room {
             opened: now,
             changed: now,
             rev: 1,
-            life: Life::Waiting,
+            stage: Stage::Waiting,
             turn: 0,
             tapped: BTreeMap::new(),
             stack: Vec::new(),
@@ -87,7 +87,7 @@ impl Room {
         call: Option<&Sealed>,
     ) -> Result<(), Refusal> {
         if first.is_some() || !settings.is_empty() {
-            if self.state.life != Life::Waiting {
+            if self.state.stage != Stage::Waiting {
                 return Err(Code::Begun.into());
             }
             choose(&self.home(), &mut self.state.settings, settings)?;

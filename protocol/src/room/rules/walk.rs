@@ -3,7 +3,7 @@
 use crate::format::{Budget, Count, Format, Rotate, Section, Span, Time, To};
 use crate::hash::FormatHash;
 use crate::room::Room;
-use crate::room::state::Life;
+use crate::room::state::Stage;
 use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::stack::{Frame, Until};
 use crate::time::{Millis, Timestamp};
@@ -161,7 +161,7 @@ impl Room {
     pub(in crate::room) fn pop(&mut self, now: Timestamp) {
         let Some(land) = self.drop_frame() else { return };
         if self.state.stack.is_empty() {
-            self.end(Life::Finished(now), now);
+            self.end(Stage::Finished(now), now);
         } else {
             self.go(&land, now);
         }

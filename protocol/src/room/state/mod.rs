@@ -38,7 +38,8 @@ pub(in crate::room) struct State {
     /// The moment of the last change: no later one is dated before it, whatever a node's clock says.
     pub(in crate::room) changed: Timestamp,
     pub(in crate::room) rev: u32,
-    pub(in crate::room) life: Life,
+    #[serde(rename = "life")]
+    pub(in crate::room) stage: Stage,
     pub(in crate::room) turn: u32,
     pub(in crate::room) tapped: BTreeMap<Seat, MoveName>,
     /// Empty before the start and after the end; the last is where the dialogue stands.
@@ -62,10 +63,10 @@ pub(in crate::room) struct State {
     pub(in crate::room) prompts: u32,
 }
 
-/// Where a room is in its life.
+/// How far a room has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(in crate::room) enum Life {
+pub(in crate::room) enum Stage {
     Waiting,
     Running,
     /// The format came to its end at this moment.

@@ -8,7 +8,7 @@ use crate::room::rules::walk::items;
 use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::prompt::Prompt;
 use crate::room::state::stack::{Frame, Until};
-use crate::room::state::{Cause, Life};
+use crate::room::state::{Cause, Stage};
 use crate::wire::{
     ClockKind, ClockView, Given, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, TimeOf, View,
 };
@@ -49,16 +49,16 @@ impl Room {
         }
     }
 
-    /// Where the room is in its life, as every screen says it.
+    /// The phase that every screen shows.
     pub(in crate::room) fn phase(&self) -> Phase {
-        match (self.state.life, self.state.pause) {
-            (Life::Waiting, _) => Phase::Waiting,
-            (Life::Finished(_), _) => Phase::Finished,
-            (Life::Closed(_), _) => Phase::Closed,
-            (Life::Running, Some(pause)) if pause.cause == Cause::Lost => Phase::Lost,
-            (Life::Running, Some(_)) => Phase::Paused,
-            (Life::Running, None) if self.misses_someone() => Phase::Away,
-            (Life::Running, None) => Phase::Running,
+        match (self.state.stage, self.state.pause) {
+            (Stage::Waiting, _) => Phase::Waiting,
+            (Stage::Finished(_), _) => Phase::Finished,
+            (Stage::Closed(_), _) => Phase::Closed,
+            (Stage::Running, Some(pause)) if pause.cause == Cause::Lost => Phase::Lost,
+            (Stage::Running, Some(_)) => Phase::Paused,
+            (Stage::Running, None) if self.misses_someone() => Phase::Away,
+            (Stage::Running, None) => Phase::Running,
         }
     }
 
