@@ -17,7 +17,7 @@ use crate::ids::{Seat, SettingId};
 use crate::library::Library;
 use crate::wire::ActionId;
 
-use state::stack::Frame;
+use state::stack::Layer;
 use state::{Cause, Stage, State};
 
 pub use input::{Consent, Input, Newcomer, Observed};
@@ -112,12 +112,12 @@ impl Room {
     }
 
     /// Where the dialogue stands.
-    fn top(&self) -> Option<&Frame> {
+    fn top(&self) -> Option<&Layer> {
         self.state.stack.last()
     }
 
-    fn format_of(&self, frame: &Frame) -> Arc<Format> {
-        self.format_named(&frame.format)
+    fn format_of(&self, layer: &Layer) -> Arc<Format> {
+        self.format_named(&layer.format)
     }
 
     fn format_named(&self, hash: &FormatHash) -> Arc<Format> {

@@ -29,9 +29,9 @@ impl Room {
     /// The formats that this room stands in: what a store keeps as long as the room.
     pub fn formats(&self) -> BTreeSet<FormatHash> {
         let state = &self.state;
-        let stood = state.trail.frames().chain(&state.stack).map(|frame| &frame.format);
+        let stood = state.trail.layers().chain(&state.stack).map(|layer| &layer.format);
         let offered = state.offer.iter().map(|offer| &offer.format);
-        // Many frames and few formats: only those are copied.
+        // Many layers and few formats: only those are copied.
         let all: BTreeSet<_> = stood.chain(offered).chain([&state.format]).collect();
         all.into_iter().cloned().collect()
     }

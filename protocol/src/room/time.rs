@@ -8,7 +8,7 @@ use crate::room::rules::moves::clock_move;
 use crate::room::rules::pause::{LONG, PAUSE_MAX, RETURN_WITHIN};
 use crate::room::state::Stage;
 use crate::room::state::clock::Clock;
-use crate::room::state::stack::Frame;
+use crate::room::state::stack::Layer;
 use crate::time::{Millis, Timestamp};
 use crate::wire::ClockKind;
 
@@ -40,7 +40,7 @@ impl Room {
     /// When `at` will next change anything.
     pub fn due(&self) -> Option<Timestamp> {
         let state = &self.state;
-        let clocks = state.stack.iter().flat_map(Frame::clocks).filter_map(Clock::due);
+        let clocks = state.stack.iter().flat_map(Layer::clocks).filter_map(Clock::due);
         let pause = state.pause.map(|pause| pause.since + if pause.long { PAUSE_MAX } else { LONG });
         let leaving = state.seats.values().filter_map(|chair| Some(chair.leaving? + RETURN_WITHIN));
         let moved = state.seats.values().filter_map(|chair| Some(chair.moved? + MOVED_FOR));
@@ -68,19 +68,19 @@ impl Room {
 
     /// A least clock that is over goes; a hard one makes its move.
     fn pass_clocks(&mut self, now: Timestamp) {
-        let Some(frame) = self.state.stack.last_mut() else { return };
+        let Some(layer) = self.state.stack.last_mut() else { return };
         let over = |clock: &Clock| clock.due().is_some_and(|due| due <= now);
-        frame.step_clocks.retain(|clock| clock.kind != ClockKind::Least || !over(clock));
-        if !frame.step_clocks.iter().any(over) {
+        layer.step_clocks.retain(|clock| clock.kind != ClockKind::Least || !over(clock));
+        if !layer.step_clocks.iter().any(over) {
             return;
         }
-        let frame = frame.clone();
-        let format = self.format_of(&frame);
-        match clock_move(&format, &frame) {
+        let layer = layer.clone();
+        let format = self.format_of(&layer);
+        match clock_move(&format, &layer) {
             Some(made) => self.make(made, None, now),
             // The checker asks for one; without it the clock counts on like a soft one.
             None => {
-                self.state.stack.iter_mut().flat_map(|frame| &mut frame.step_clocks).for_each(Clock::soften);
+                self.state.stack.iter_mut().flat_map(|layer| &mut layer.step_clocks).for_each(Clock::soften);
             }
         }
     }
@@ -111,17 +111,17 @@ impl Room {
     /// Whether a seat has a role in the step: it has the floor or a move there. Of two partners both always
     /// have: one speaks to the other.
     pub(in crate::room) fn has_role(&self, seat: Seat) -> bool {
-        let Some(frame) = self.top() else { return false };
-        let format = self.format_of(frame);
+        let Some(layer) = self.top() else { return false };
+        let format = self.format_of(layer);
         if seat == Seat::Therapist {
             return self.home().therapist == Therapist::Required;
         }
         if format.roles.len() == 2 {
             return true;
         }
-        let step = frame.step(&format);
+        let step = layer.step(&format);
         let plays = |role: &crate::ids::RoleId| {
-            format.role(role).is_some_and(|place| frame.player(&format, place) == seat)
+            format.role(role).is_some_and(|place| layer.player(&format, place) == seat)
         };
         let may = |by: &By| match by {
             By::Role(role) => plays(role),
@@ -133,7 +133,7 @@ impl Room {
             Floor::Role(role) => plays(role),
             Floor::Nobody => false,
         };
-        speaks || frame.section(&format).moves_in(step).any(|made| may(&made.by))
+        speaks || layer.section(&format).moves_in(step).any(|made| may(&made.by))
     }
 
     /// Whether somebody with a role in the step is away.
@@ -147,8 +147,8 @@ impl Room {
             self.state.stage == Stage::Running && self.state.pause.is_none() && !self.misses_someone();
         if flows {
             self.state.since.get_or_insert(now);
-            for frame in &mut self.state.stack {
-                frame.clocks_mut().for_each(|clock| clock.release(now));
+            for layer in &mut self.state.stack {
+                layer.clocks_mut().for_each(|clock| clock.release(now));
             }
         } else if self.state.since.is_some() {
             self.freeze(now);
@@ -161,8 +161,8 @@ impl Room {
         let moment = moment.max(since);
         self.settle(moment);
         self.state.since = None;
-        for frame in &mut self.state.stack {
-            frame.clocks_mut().for_each(|clock| clock.hold(moment));
+        for layer in &mut self.state.stack {
+            layer.clocks_mut().for_each(|clock| clock.hold(moment));
         }
     }
 
@@ -177,7 +177,7 @@ impl Room {
 
     /// Who has the floor.
     pub(in crate::room) fn floor(&self) -> Vec<Seat> {
-        self.top().map(|frame| frame.floor(&self.format_of(frame))).unwrap_or_default()
+        self.top().map(|layer| layer.floor(&self.format_of(layer))).unwrap_or_default()
     }
 
     /// The partners' seats.

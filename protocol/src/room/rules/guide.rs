@@ -16,12 +16,12 @@ const TIME_STEP_MAX: Millis = Millis::hours(1);
 impl Room {
     pub(in crate::room) fn next(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
-        let frame = self.top().ok_or(Code::Ended)?;
-        let format = self.format_of(frame);
-        if frame.step(&format).own {
+        let layer = self.top().ok_or(Code::Ended)?;
+        let format = self.format_of(layer);
+        if layer.step(&format).own {
             return Err(Code::OwnWord.into());
         }
-        let made = first_plain(&format, frame).ok_or(Code::OwnWord)?;
+        let made = first_plain(&format, layer).ok_or(Code::OwnWord)?;
         self.make(made, None, now);
         Ok(())
     }
@@ -32,7 +32,7 @@ impl Room {
         self.settle(now);
         self.turn_over();
         self.state.stack = stack;
-        let step = self.top().map_or(0, |frame| frame.step);
+        let step = self.top().map_or(0, |layer| layer.step);
         self.enter(step);
         Ok(())
     }
@@ -52,17 +52,17 @@ impl Room {
         }
         self.depart(now);
         for _ in 0..jump.drops {
-            self.drop_frame();
+            self.drop_layer();
         }
-        let frame = self.top().ok_or(Code::Ended)?;
-        let format = self.format_of(frame);
-        if frame.section != jump.section {
-            let cast = frame.cast;
-            self.begin_round(&format, |frame| {
-                frame.section = jump.section;
-                frame.round = 0;
+        let layer = self.top().ok_or(Code::Ended)?;
+        let format = self.format_of(layer);
+        if layer.section != jump.section {
+            let cast = layer.cast;
+            self.begin_round(&format, |layer| {
+                layer.section = jump.section;
+                layer.round = 0;
             });
-            self.state.stack.iter_mut().last().into_iter().for_each(|frame| frame.cast = cast);
+            self.state.stack.iter_mut().last().into_iter().for_each(|layer| layer.cast = cast);
         }
         self.enter(jump.step);
         self.state.skipped = jump.skips;
@@ -75,7 +75,7 @@ impl Room {
         if self.state.stack.len() < 2 {
             return Err(Code::Nothing.into());
         }
-        let skips = self.top().map(|frame| self.unsaid(frame)).unwrap_or_default();
+        let skips = self.top().map(|layer| self.unsaid(layer)).unwrap_or_default();
         self.depart(now);
         self.pop(now);
         self.state.skipped = skips;
@@ -85,10 +85,10 @@ impl Room {
     pub(in crate::room) fn rotate(&mut self, turn: Option<u32>, now: Timestamp) -> Result<(), Refusal> {
         self.can_move(turn)?;
         self.depart(now);
-        let frame = self.state.stack.last_mut().ok_or(Code::Ended)?;
-        frame.cast += 1;
-        frame.first += 1;
-        let step = frame.step;
+        let layer = self.state.stack.last_mut().ok_or(Code::Ended)?;
+        layer.cast += 1;
+        layer.first += 1;
+        let step = layer.step;
         self.enter(step);
         Ok(())
     }
@@ -161,11 +161,11 @@ impl Room {
         self.state.stack[depth].clocks_mut().nth(at)
     }
 
-    /// The frame of the innermost clock of this kind that isn't frozen below something, and its place there.
+    /// The layer of the innermost clock of this kind that isn't frozen below something, and its place there.
     fn clock_place(&self, of: impl Fn(TimeOf, ClockKind) -> bool) -> Option<(usize, usize)> {
-        self.state.stack.iter().enumerate().rev().find_map(|(depth, frame)| {
-            let steps = frame.step_clocks.len();
-            let at = frame.clocks().enumerate().position(|(at, clock)| {
+        self.state.stack.iter().enumerate().rev().find_map(|(depth, layer)| {
+            let steps = layer.step_clocks.len();
+            let at = layer.clocks().enumerate().position(|(at, clock)| {
                 let clock_of = if at < steps { TimeOf::Step } else { TimeOf::Round };
                 !matches!(clock.hand, Hand::Frozen(..)) && of(clock_of, clock.kind)
             })?;
@@ -174,7 +174,7 @@ impl Room {
     }
 }
 
-/// How many frames the deepest of these asides takes. The checker sees to it that asides end.
+/// How many layers the deepest of these asides takes. The checker sees to it that asides end.
 pub(in crate::room) fn reach<'a>(format: &'a Format, asides: impl Iterator<Item = &'a SectionId>) -> usize {
     let found = asides.filter_map(|id| format.section(id));
     found.map(|(_, aside)| 1 + reach(format, asides_of(aside))).max().unwrap_or(0)

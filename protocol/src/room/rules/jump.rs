@@ -6,9 +6,9 @@ use crate::format::Format;
 use crate::ids::StepId;
 use crate::room::Room;
 use crate::room::rules::walk::items;
-use crate::room::state::stack::{Frame, Until};
+use crate::room::state::stack::{Layer, Until};
 
-/// Where a jump leads: how many frames it drops, then a section and step of the frame that is left.
+/// Where a jump leads: how many layers it drops, then a section and step of the layer that is left.
 pub(in crate::room) struct Jump {
     pub(in crate::room) drops: usize,
     pub(in crate::room) section: usize,
@@ -21,26 +21,26 @@ impl Room {
     /// Where `goto` would lead; nowhere where the line has no such step.
     pub(in crate::room) fn jump(&self, step: &StepId) -> Option<Jump> {
         let mut skips = Vec::new();
-        for (drops, frame) in self.state.stack.iter().rev().enumerate() {
-            let format = self.format_of(frame);
-            let here = frame.until != Until::Step && frame.section(&format).step(step).is_some();
-            if here || frame.until == Until::Format {
-                let (section, at) = find_in_line(&format, frame, step)?;
-                skips.extend(self.unsaid_until(&format, frame, (section, at)));
+        for (drops, layer) in self.state.stack.iter().rev().enumerate() {
+            let format = self.format_of(layer);
+            let here = layer.until != Until::Step && layer.section(&format).step(step).is_some();
+            if here || layer.until == Until::Format {
+                let (section, at) = find_in_line(&format, layer, step)?;
+                skips.extend(self.unsaid_until(&format, layer, (section, at)));
                 return Some(Jump { drops, section, step: at, skips });
             }
-            skips.extend(self.unsaid(frame));
+            skips.extend(self.unsaid(layer));
         }
         None
     }
 
     /// For each step where a jump can lead, the own words that it would skip.
     pub(in crate::room) fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
-        let here = self.state.stack.iter().rposition(|frame| frame.until == Until::Format);
-        let frames = self.state.stack.iter().skip(here.unwrap_or(0));
-        let formats: Vec<_> = frames.map(|frame| (frame, self.format_of(frame))).collect();
-        let sections = formats.iter().flat_map(|(frame, format)| {
-            let reached = move |at: usize| frame.section == at || !format.sections[at].aside;
+        let here = self.state.stack.iter().rposition(|layer| layer.until == Until::Format);
+        let layers = self.state.stack.iter().skip(here.unwrap_or(0));
+        let formats: Vec<_> = layers.map(|layer| (layer, self.format_of(layer))).collect();
+        let sections = formats.iter().flat_map(|(layer, format)| {
+            let reached = move |at: usize| layer.section == at || !format.sections[at].aside;
             format.sections.iter().enumerate().filter(move |(at, _)| reached(*at)).map(|(_, section)| section)
         });
         let jumps = sections.flat_map(|section| &section.steps);
@@ -48,24 +48,24 @@ impl Room {
         skips.filter(|(_, skips)| !skips.is_empty()).collect()
     }
 
-    /// The own words from here to the frame's end.
-    pub(in crate::room) fn unsaid(&self, frame: &Frame) -> Vec<StepId> {
-        let format = self.format_of(frame);
-        let end = match frame.until {
-            Until::Step => (frame.section, frame.step + 1),
-            Until::Section => (frame.section + 1, 0),
+    /// The own words from here to the layer's end.
+    pub(in crate::room) fn unsaid(&self, layer: &Layer) -> Vec<StepId> {
+        let format = self.format_of(layer);
+        let end = match layer.until {
+            Until::Step => (layer.section, layer.step + 1),
+            Until::Section => (layer.section + 1, 0),
             Until::Format => (format.sections.len(), 0),
         };
-        self.unsaid_until(&format, frame, end)
+        self.unsaid_until(&format, layer, end)
     }
 
-    /// The own words from here to this section and step of the frame; none on the way back. Whoever leaves a
+    /// The own words from here to this section and step of the layer; none on the way back. Whoever leaves a
     /// section before its last round or item skips every word of it.
-    fn unsaid_until(&self, format: &Format, frame: &Frame, end: (usize, usize)) -> Vec<StepId> {
-        let here = (frame.section, frame.step);
-        let again = end.0 > frame.section && self.comes_again(format, frame);
+    fn unsaid_until(&self, format: &Format, layer: &Layer, end: (usize, usize)) -> Vec<StepId> {
+        let here = (layer.section, layer.step);
+        let again = end.0 > layer.section && self.comes_again(format, layer);
         let sections = format.sections.iter().enumerate();
-        let line = sections.filter(|(at, section)| *at == frame.section || !section.aside);
+        let line = sections.filter(|(at, section)| *at == layer.section || !section.aside);
         let steps = line.flat_map(|(at, section)| {
             section.steps.iter().enumerate().map(move |(nth, step)| ((at, nth), step))
         });
@@ -73,18 +73,18 @@ impl Room {
         steps.filter(|(at, step)| step.own && passed(*at)).map(|(_, step)| step.id.clone()).collect()
     }
 
-    /// Whether the frame's section has a round or an item after this one.
-    fn comes_again(&self, format: &Format, frame: &Frame) -> bool {
-        let section = frame.section(format);
-        frame.round + 1 < self.rounds(format, &frame.format, section)
-            || frame.item + 1 < items(format, section, frame.round)
+    /// Whether the layer's section has a round or an item after this one.
+    fn comes_again(&self, format: &Format, layer: &Layer) -> bool {
+        let section = layer.section(format);
+        layer.round + 1 < self.rounds(format, &layer.format, section)
+            || layer.item + 1 < items(format, section, layer.round)
     }
 }
 
-/// The step in the frame's own section, else in a section of the line.
-fn find_in_line(format: &Format, frame: &Frame, step: &StepId) -> Option<(usize, usize)> {
-    if let Some(at) = frame.section(format).step(step) {
-        return Some((frame.section, at));
+/// The step in the layer's own section, else in a section of the line.
+fn find_in_line(format: &Format, layer: &Layer, step: &StepId) -> Option<(usize, usize)> {
+    if let Some(at) = layer.section(format).step(step) {
+        return Some((layer.section, at));
     }
     let line = format.sections.iter().enumerate().filter(|(_, section)| !section.aside);
     line.into_iter().find_map(|(place, section)| Some((place, section.step(step)?)))

@@ -5,7 +5,7 @@ use crate::ids::{MoveName, Seat};
 use crate::room::Room;
 use crate::room::state::Stage;
 use crate::room::state::clock::Hand;
-use crate::room::state::stack::Frame;
+use crate::room::state::stack::Layer;
 use crate::time::Timestamp;
 use crate::wire::{ClockKind, Code, Given, Refusal};
 
@@ -39,18 +39,18 @@ impl Room {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         self.can_move(turn)?;
-        let frame = self.top().ok_or(Code::Ended)?;
-        let format = self.format_of(frame);
-        let section = frame.section(&format);
+        let layer = self.top().ok_or(Code::Ended)?;
+        let format = self.format_of(layer);
+        let section = layer.section(&format);
         let made =
-            section.moves_in(frame.step(&format)).find(|made| made.name == *name).ok_or(Code::NotYourMove)?;
-        if !may_make(&format, frame, seat, made) {
+            section.moves_in(layer.step(&format)).find(|made| made.name == *name).ok_or(Code::NotYourMove)?;
+        if !may_make(&format, layer, seat, made) {
             return Err(Code::NotYourMove.into());
         }
-        if least_runs(frame) {
+        if least_runs(layer) {
             return Err(Code::TooSoon.into());
         }
-        self.check_given(&format, frame, made.arg.as_ref(), given, now)?;
+        self.check_given(&format, layer, made.arg.as_ref(), given, now)?;
         if made.by == By::Both {
             self.state.tapped.insert(seat, name.clone());
             if !self.all_partners(|other| self.state.tapped.get(&other) == Some(name)) {
@@ -61,17 +61,17 @@ impl Room {
         Ok(())
     }
 
-    /// Makes a move of the top frame's step.
+    /// Makes a move of the top layer's step.
     pub(in crate::room) fn make(&mut self, made: &Move, given: Option<Given>, now: Timestamp) {
         self.depart(now);
-        let Some(frame) = self.state.stack.last_mut() else { return };
+        let Some(layer) = self.state.stack.last_mut() else { return };
         if made.hint_after.is_some() {
-            frame.count(&made.name);
+            layer.count(&made.name);
         }
         if let Some(given) = given {
-            frame.given.insert(made.name.clone(), given);
+            layer.given.insert(made.name.clone(), given);
         }
-        frame.cast += usize::from(made.rotate);
+        layer.cast += usize::from(made.rotate);
         let format = self.format_named(&self.state.stack[self.state.stack.len() - 1].format.clone());
         match made.detour.as_ref().and_then(|id| format.section(id)) {
             Some((aside, _)) => self.push_aside(aside, made.to.clone(), false, now),
@@ -81,20 +81,20 @@ impl Room {
 
     /// The moves open to a partner now.
     pub(in crate::room) fn open_moves(&self, seat: Seat) -> Vec<MoveName> {
-        let Some(frame) = self.top() else { return Vec::new() };
-        if self.state.since.is_none() || least_runs(frame) {
+        let Some(layer) = self.top() else { return Vec::new() };
+        if self.state.since.is_none() || least_runs(layer) {
             return Vec::new();
         }
-        let format = self.format_of(frame);
-        let all = frame.section(&format).moves_in(frame.step(&format));
-        all.filter(|made| may_make(&format, frame, seat, made)).map(|made| made.name.clone()).collect()
+        let format = self.format_of(layer);
+        let all = layer.section(&format).moves_in(layer.step(&format));
+        all.filter(|made| may_make(&format, layer, seat, made)).map(|made| made.name.clone()).collect()
     }
 
     /// Whether the tap brought what the move asks for.
     fn check_given(
         &self,
         format: &Format,
-        frame: &Frame,
+        layer: &Layer,
         arg: Option<&Arg>,
         given: Option<&Given>,
         now: Timestamp,
@@ -103,7 +103,7 @@ impl Room {
             (None, None) | (Some(Arg::Line), Some(Given::Line(_))) => true,
             (Some(Arg::Choice(Choice::Of(many))), Some(Given::Choice(index))) => index < many,
             (Some(Arg::Time(span)), Some(Given::Time(moment))) => {
-                (now..=now + self.span(format, &frame.format, span)).contains(moment)
+                (now..=now + self.span(format, &layer.format, span)).contains(moment)
             }
             _ => false,
         };
@@ -112,30 +112,30 @@ impl Room {
 }
 
 /// Whether the move is this partner's to make, or to make together.
-fn may_make(format: &Format, frame: &Frame, seat: Seat, made: &Move) -> bool {
+fn may_make(format: &Format, layer: &Layer, seat: Seat, made: &Move) -> bool {
     match &made.by {
-        By::Role(role) => format.role(role).is_some_and(|place| frame.player(format, place) == seat),
+        By::Role(role) => format.role(role).is_some_and(|place| layer.player(format, place) == seat),
         By::Either | By::Both => seat.is_partner(),
         By::Clock | By::Therapist => false,
     }
 }
 
 /// Whether the step's least time isn't over: `at` takes the clock away when it is.
-fn least_runs(frame: &Frame) -> bool {
-    frame
+fn least_runs(layer: &Layer) -> bool {
+    layer
         .step_clocks
         .iter()
         .any(|clock| clock.kind == ClockKind::Least && !matches!(clock.hand, Hand::Frozen(..)))
 }
 
 /// The step's first move that needs no argument: what the therapist's `next` makes.
-pub(in crate::room) fn first_plain<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
-    frame.section(format).moves_in(frame.step(format)).find(|made| made.arg.is_none())
+pub(in crate::room) fn first_plain<'a>(format: &'a Format, layer: &Layer) -> Option<&'a Move> {
+    layer.section(format).moves_in(layer.step(format)).find(|made| made.arg.is_none())
 }
 
 /// What the step's hard clock makes at its end.
-pub(in crate::room) fn clock_move<'a>(format: &'a Format, frame: &Frame) -> Option<&'a Move> {
-    frame.section(format).moves_in(frame.step(format)).find(|made| made.by == By::Clock)
+pub(in crate::room) fn clock_move<'a>(format: &'a Format, layer: &Layer) -> Option<&'a Move> {
+    layer.section(format).moves_in(layer.step(format)).find(|made| made.by == By::Clock)
 }
 
 impl Room {
@@ -148,8 +148,8 @@ impl Room {
         self.state.stage = Stage::Running;
         self.state.ready.clear();
         self.state.turn = 1;
-        let frame = Frame::new(hash, crate::room::state::stack::Until::Format, To::Here, section, first);
-        self.state.stack.push(frame);
+        let layer = Layer::new(hash, crate::room::state::stack::Until::Format, To::Here, section, first);
+        self.state.stack.push(layer);
         self.begin_round(&format, |_| {});
         self.reflow(now);
     }

@@ -27,10 +27,10 @@ impl Room {
         if to.is_empty() {
             return Err(Code::OutOfBounds.into());
         }
-        let frame = self.top().ok_or(Code::NotBegun)?;
+        let layer = self.top().ok_or(Code::NotBegun)?;
         let decks = match words {
             Words::Stem { deck, .. } => vec![deck.clone()],
-            Words::Own { .. } => frame.step(&self.format_of(frame)).decks.clone().unwrap_or_default(),
+            Words::Own { .. } => layer.step(&self.format_of(layer)).decks.clone().unwrap_or_default(),
         };
         if let Some(queued) = queued.map(usize::from) {
             if queued >= self.state.queue.len() {
@@ -42,10 +42,10 @@ impl Room {
         let said = Said(self.state.said.keys().last().map_or(0, |last| last.0 + 1));
         let all = to.len() == self.partners().len();
         self.state.said.insert(said, Prompt { id, words: words.clone(), to, decks });
-        let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
-        frame.whisper = Some(said).filter(|_| !all);
+        let layer = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
+        layer.whisper = Some(said).filter(|_| !all);
         if all {
-            frame.prompt = Some(said);
+            layer.prompt = Some(said);
         }
         self.forget_prompts();
         Ok(())
@@ -53,8 +53,8 @@ impl Room {
 
     /// Lets go of prompts that no place names any more.
     pub(in crate::room) fn forget_prompts(&mut self) {
-        let frames = self.state.trail.frames().chain(&self.state.stack);
-        let named: BTreeSet<_> = frames.flat_map(|frame| [frame.prompt, frame.whisper]).flatten().collect();
+        let layers = self.state.trail.layers().chain(&self.state.stack);
+        let named: BTreeSet<_> = layers.flat_map(|layer| [layer.prompt, layer.whisper]).flatten().collect();
         self.state.said.retain(|said, _| named.contains(said));
     }
 
@@ -90,8 +90,8 @@ impl Room {
 
     /// Takes the newest prompt back: the whispered one, else the one for all, which is older.
     pub(in crate::room) fn clear(&mut self) -> Result<(), Refusal> {
-        let frame = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
-        let taken = frame.whisper.take().or_else(|| frame.prompt.take());
+        let layer = self.state.stack.last_mut().ok_or(Code::NotBegun)?;
+        let taken = layer.whisper.take().or_else(|| layer.prompt.take());
         taken.map(|_| ()).ok_or(Code::NoSuchPrompt.into())
     }
 
@@ -101,8 +101,8 @@ impl Room {
             prompt.is_some_and(|prompt| prompt.id == id && prompt.to.contains(&seat))
         };
         let (whispered, common) = (meant(self.whispered_prompt()), meant(self.common_prompt()));
-        let frame = self.state.stack.last_mut().filter(|_| whispered || common).ok_or(Code::NoSuchPrompt)?;
-        let slot = if whispered { &mut frame.whisper } else { &mut frame.prompt };
+        let layer = self.state.stack.last_mut().filter(|_| whispered || common).ok_or(Code::NoSuchPrompt)?;
+        let slot = if whispered { &mut layer.whisper } else { &mut layer.prompt };
         *slot = None;
         Ok(())
     }

@@ -5,7 +5,7 @@ use crate::hash::FormatHash;
 use crate::room::Room;
 use crate::room::state::Stage;
 use crate::room::state::clock::{Clock, Hand};
-use crate::room::state::stack::{Frame, Until};
+use crate::room::state::stack::{Layer, Until};
 use crate::time::{Millis, Timestamp};
 use crate::wire::ClockKind;
 
@@ -18,8 +18,8 @@ impl Room {
         self.settle(now);
         let mut left = self.state.stack.clone();
         // `back` enters the step anew.
-        left.iter_mut().last().into_iter().for_each(|frame| frame.step_clocks.clear());
-        left.iter_mut().flat_map(Frame::clocks_mut).for_each(|clock| clock.hold(now));
+        left.iter_mut().last().into_iter().for_each(|layer| layer.step_clocks.clear());
+        left.iter_mut().flat_map(Layer::clocks_mut).for_each(|clock| clock.hold(now));
         self.state.trail.push(left);
         self.forget_prompts();
         self.turn_over();
@@ -33,46 +33,46 @@ impl Room {
         self.state.skipped.clear();
     }
 
-    /// Goes where a move leads from the top frame: out of an inserted step, wherever it would lead.
+    /// Goes where a move leads from the top layer: out of an inserted step, wherever it would lead.
     pub(in crate::room) fn go(&mut self, to: &To, now: Timestamp) {
-        let Some(frame) = self.top() else { return };
-        if frame.until == Until::Step && *to != To::Here {
+        let Some(layer) = self.top() else { return };
+        if layer.until == Until::Step && *to != To::Here {
             return self.pop(now);
         }
-        let format = self.format_of(frame);
-        let section = frame.section(&format);
+        let format = self.format_of(layer);
+        let section = layer.section(&format);
         match to {
             To::Here => {}
             To::Step(id) => self.enter(section.step(id).unwrap_or(0)),
-            To::Next if frame.step + 1 < section.steps.len() => self.enter(frame.step + 1),
+            To::Next if layer.step + 1 < section.steps.len() => self.enter(layer.step + 1),
             To::Next | To::NextItem => self.next_item(&format, now),
             To::NextRound => self.next_round(&format, now),
             To::NextSection => self.next_section(&format, now),
         }
     }
 
-    /// Enters a step of the top frame: a fresh step clock, and the prompt by its rule.
+    /// Enters a step of the top layer: a fresh step clock, and the prompt by its rule.
     pub(in crate::room) fn enter(&mut self, step: usize) {
-        let Some(mut frame) = self.state.stack.pop() else { return };
-        let format = self.format_of(&frame);
-        frame.step = step;
-        let entered = frame.step(&format);
-        frame.step_clocks =
-            entered.time.iter().flat_map(|time| self.clocks(&format, &frame.format, time)).collect();
+        let Some(mut layer) = self.state.stack.pop() else { return };
+        let format = self.format_of(&layer);
+        layer.step = step;
+        let entered = layer.step(&format);
+        layer.step_clocks =
+            entered.time.iter().flat_map(|time| self.clocks(&format, &layer.format, time)).collect();
         if let Some(decks) = &entered.decks {
-            frame.prompt = frame.prompt.filter(|said| self.counts_as(*said, decks));
-            frame.whisper = frame.whisper.filter(|said| self.counts_as(*said, decks));
+            layer.prompt = layer.prompt.filter(|said| self.counts_as(*said, decks));
+            layer.whisper = layer.whisper.filter(|said| self.counts_as(*said, decks));
         }
-        self.state.stack.push(frame);
+        self.state.stack.push(layer);
     }
 
     fn next_item(&mut self, format: &Format, now: Timestamp) {
-        let Some(frame) = self.state.stack.last_mut() else { return };
-        let section = frame.section(format);
-        if frame.item + 1 < items(format, section, frame.round) {
-            frame.item += 1;
-            frame.forget();
-            frame.cast = cast_by_rule(section, frame);
+        let Some(layer) = self.state.stack.last_mut() else { return };
+        let section = layer.section(format);
+        if layer.item + 1 < items(format, section, layer.round) {
+            layer.item += 1;
+            layer.forget();
+            layer.cast = cast_by_rule(section, layer);
             self.enter(0);
         } else {
             self.next_round(format, now);
@@ -80,46 +80,46 @@ impl Room {
     }
 
     fn next_round(&mut self, format: &Format, now: Timestamp) {
-        let Some(frame) = self.top() else { return };
-        let section = frame.section(format);
-        if frame.round + 1 >= self.rounds(format, &frame.format, section) {
+        let Some(layer) = self.top() else { return };
+        let section = layer.section(format);
+        if layer.round + 1 >= self.rounds(format, &layer.format, section) {
             return self.next_section(format, now);
         }
         let between = section.between.as_ref().and_then(|id| format.section(id));
-        self.begin_round(format, |frame| frame.round += 1);
+        self.begin_round(format, |layer| layer.round += 1);
         if let Some((aside, _)) = between {
             self.push_aside(aside, To::Here, true, now);
         }
     }
 
     fn next_section(&mut self, format: &Format, now: Timestamp) {
-        let Some(frame) = self.top() else { return };
-        let later = || (frame.section + 1..format.sections.len()).find(|at| !format.sections[*at].aside);
-        match if frame.until == Until::Section { None } else { later() } {
+        let Some(layer) = self.top() else { return };
+        let later = || (layer.section + 1..format.sections.len()).find(|at| !format.sections[*at].aside);
+        match if layer.until == Until::Section { None } else { later() } {
             None => self.pop(now),
-            Some(at) => self.begin_round(format, |frame| {
-                frame.section = at;
-                frame.round = 0;
-                frame.cast = frame.first;
+            Some(at) => self.begin_round(format, |layer| {
+                layer.section = at;
+                layer.round = 0;
+                layer.cast = layer.first;
             }),
         }
     }
 
-    /// Begins the round that `set` makes of the top frame: first item and step, fresh clocks, all forgotten.
-    pub(in crate::room) fn begin_round(&mut self, format: &Format, set: impl FnOnce(&mut Frame)) {
-        let Some(mut frame) = self.state.stack.pop() else { return };
-        set(&mut frame);
-        frame.item = 0;
-        frame.forget();
-        let section = frame.section(format);
-        frame.cast = cast_by_rule(section, &frame);
-        frame.round_clock =
-            section.time.iter().flat_map(|time| self.clocks(format, &frame.format, time)).next();
-        self.state.stack.push(frame);
+    /// Begins the round that `set` makes of the top layer: first item and step, fresh clocks, all forgotten.
+    pub(in crate::room) fn begin_round(&mut self, format: &Format, set: impl FnOnce(&mut Layer)) {
+        let Some(mut layer) = self.state.stack.pop() else { return };
+        set(&mut layer);
+        layer.item = 0;
+        layer.forget();
+        let section = layer.section(format);
+        layer.cast = cast_by_rule(section, &layer);
+        layer.round_clock =
+            section.time.iter().flat_map(|time| self.clocks(format, &layer.format, time)).next();
+        self.state.stack.push(layer);
         self.enter(0);
     }
 
-    /// Pushes an aside of the top frame's format. Between two rounds the round's clock waits below as well.
+    /// Pushes an aside of the top layer's format. Between two rounds the round's clock waits below as well.
     pub(in crate::room) fn push_aside(&mut self, aside: usize, land: To, between: bool, now: Timestamp) {
         let depth = self.depth();
         let Some(below) = self.state.stack.last_mut() else { return };
@@ -127,9 +127,9 @@ impl Room {
         if between {
             below.round_clock.iter_mut().for_each(|clock| clock.freeze(now, depth));
         }
-        let frame = Frame::new(below.format.clone(), Until::Section, land, aside, below.cast);
-        let format = self.format_of(&frame);
-        self.state.stack.push(frame);
+        let layer = Layer::new(below.format.clone(), Until::Section, land, aside, below.cast);
+        let format = self.format_of(&layer);
+        self.state.stack.push(layer);
         self.begin_round(&format, |_| {});
     }
 
@@ -143,11 +143,11 @@ impl Room {
         now: Timestamp,
     ) {
         let depth = self.depth();
-        for clock in self.state.stack.iter_mut().flat_map(Frame::clocks_mut) {
+        for clock in self.state.stack.iter_mut().flat_map(Layer::clocks_mut) {
             clock.freeze(now, depth);
         }
-        let cast = self.top().map_or(0, |frame| frame.cast);
-        self.state.stack.push(Frame::new(hash.clone(), until, To::Here, section, cast));
+        let cast = self.top().map_or(0, |layer| layer.cast);
+        self.state.stack.push(Layer::new(hash.clone(), until, To::Here, section, cast));
         if until == Until::Step {
             self.enter(step);
         } else {
@@ -156,10 +156,10 @@ impl Room {
         }
     }
 
-    /// Ends the top frame: what it froze thaws, and the frame below goes where its end lands. The last
-    /// frame's end is the room's.
+    /// Ends the top layer: what it froze thaws, and the layer below goes where its end lands. The last
+    /// layer's end is the room's.
     pub(in crate::room) fn pop(&mut self, now: Timestamp) {
-        let Some(land) = self.drop_frame() else { return };
+        let Some(land) = self.drop_layer() else { return };
         if self.state.stack.is_empty() {
             self.end(Stage::Finished(now), now);
         } else {
@@ -167,17 +167,17 @@ impl Room {
         }
     }
 
-    /// Takes the top frame away and thaws what it froze; says where its end would have led.
-    pub(in crate::room) fn drop_frame(&mut self) -> Option<To> {
-        let frame = self.state.stack.pop()?;
+    /// Takes the top layer away and thaws what it froze; says where its end would have led.
+    pub(in crate::room) fn drop_layer(&mut self) -> Option<To> {
+        let layer = self.state.stack.pop()?;
         let depth = self.depth();
-        for clock in self.state.stack.iter_mut().flat_map(Frame::clocks_mut) {
+        for clock in self.state.stack.iter_mut().flat_map(Layer::clocks_mut) {
             clock.thaw(depth);
         }
-        Some(frame.land)
+        Some(layer.land)
     }
 
-    /// The depth that the next frame would have.
+    /// The depth that the next layer would have.
     fn depth(&self) -> u8 {
         u8::try_from(self.state.stack.len()).unwrap_or(u8::MAX)
     }
@@ -233,10 +233,10 @@ pub(in crate::room) fn items(format: &Format, section: &Section, round: usize) -
 }
 
 /// The cast as the section moves it on; without such a rule it stays.
-fn cast_by_rule(section: &Section, frame: &Frame) -> usize {
+fn cast_by_rule(section: &Section, layer: &Layer) -> usize {
     match section.rotate {
-        Some(Rotate::Round) => frame.first + frame.round,
-        Some(Rotate::Item) => frame.first + frame.item,
-        None => frame.cast,
+        Some(Rotate::Round) => layer.first + layer.round,
+        Some(Rotate::Item) => layer.first + layer.item,
+        None => layer.cast,
     }
 }

@@ -47,8 +47,8 @@ impl Room {
             self.partner(seat)?.help = true;
             return Ok(());
         }
-        let frame = self.top().ok_or(Code::NotBegun)?;
-        if !frame.step(&self.format_of(frame)).signals.contains(signal) {
+        let layer = self.top().ok_or(Code::NotBegun)?;
+        if !layer.step(&self.format_of(layer)).signals.contains(signal) {
             return Err(Code::NoSuchSignal.into());
         }
         self.state.signals.insert(seat, signal.clone());

@@ -13,7 +13,7 @@ pub(in crate::room) enum Hand {
     Running(Timestamp),
     /// Held with the whole room (a pause, an outage): runs on when the room does.
     Held(Millis),
-    /// Frozen by the frame of this depth in the stack: runs on when that frame is popped.
+    /// Frozen by the layer of this depth in the stack: runs on when that layer is popped.
     Frozen(Millis, u8),
 }
 
@@ -58,14 +58,14 @@ impl Clock {
         }
     }
 
-    /// Stops under a frame of this depth; what was frozen by another stays with that.
+    /// Stops under a layer of this depth; what was frozen by another stays with that.
     pub(in crate::room) fn freeze(&mut self, now: Timestamp, depth: u8) {
         if !matches!(self.hand, Hand::Frozen(..)) {
             self.hand = Hand::Frozen(self.left(now), depth);
         }
     }
 
-    /// What the frame of this depth froze is held until the room runs.
+    /// What the layer of this depth froze is held until the room runs.
     pub(in crate::room) fn thaw(&mut self, depth: u8) {
         if let Hand::Frozen(left, by) = self.hand
             && by == depth

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::hash::FormatHash;
 use crate::ids::{MoveName, Seat, SettingId, SignalId, StepId};
 use crate::room::state::prompt::{Prompt, Said};
-use crate::room::state::stack::Frame;
+use crate::room::state::stack::Layer;
 use crate::room::state::trail::Trail;
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
@@ -43,7 +43,7 @@ pub(in crate::room) struct State {
     pub(in crate::room) turn: u32,
     pub(in crate::room) tapped: BTreeMap<Seat, MoveName>,
     /// Empty before the start and after the end; the last is where the dialogue stands.
-    pub(in crate::room) stack: Vec<Frame>,
+    pub(in crate::room) stack: Vec<Layer>,
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub(in crate::room) trail: Trail,
     /// The ledger up to `since`.

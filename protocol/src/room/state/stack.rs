@@ -1,4 +1,4 @@
-//! Where a room is: a stack of frames, each in a section, round, item and step of a format.
+//! Where a room is: a stack of layers, each in a section, round, item and step of a format.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use super::absent::is_nothing;
 /// How deep a room may stand: a line, and five things opened inside each other. Deeper, nobody finds back.
 pub(in crate::room) const DEPTH_MAX: usize = 6;
 
-/// What ends a frame.
+/// What ends a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::room) enum Until {
@@ -38,10 +38,10 @@ pub(in crate::room) struct Loop {
 
 /// One place in the stack. Numbers count from 0; sections and steps by their place in the format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::room) struct Frame {
+pub(in crate::room) struct Layer {
     pub(in crate::room) format: FormatHash,
     pub(in crate::room) until: Until,
-    /// Where its end leads in the frame below.
+    /// Where its end leads in the layer below.
     pub(in crate::room) land: To,
     pub(in crate::room) section: usize,
     #[serde(default, skip_serializing_if = "is_nothing")]
@@ -71,8 +71,8 @@ pub(in crate::room) struct Frame {
     pub(in crate::room) whisper: Option<Said>,
 }
 
-impl Frame {
-    /// A frame at the first step of a section, without its clocks.
+impl Layer {
+    /// A layer at the first step of a section, without its clocks.
     pub(in crate::room) fn new(
         format: FormatHash,
         until: Until,

@@ -11,7 +11,7 @@ use crate::hash::FormatHash;
 use crate::ids::MoveName;
 use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::prompt::Said;
-use crate::room::state::stack::{Frame, Loop, Until};
+use crate::room::state::stack::{Layer, Loop, Until};
 use crate::wire::Given;
 
 /// How many places `back` can return to.
@@ -19,11 +19,11 @@ const PLACES_MAX: usize = 16;
 
 /// Stacks to go back to, the newest last, their clocks held.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::room) struct Trail(VecDeque<Vec<Frame>>);
+pub(in crate::room) struct Trail(VecDeque<Vec<Layer>>);
 
 impl Trail {
     /// Remembers a place; the oldest is let go for it.
-    pub(in crate::room) fn push(&mut self, place: Vec<Frame>) {
+    pub(in crate::room) fn push(&mut self, place: Vec<Layer>) {
         if self.0.len() == PLACES_MAX {
             self.0.pop_front();
         }
@@ -31,7 +31,7 @@ impl Trail {
     }
 
     /// The newest, which is forgotten.
-    pub(in crate::room) fn pop(&mut self) -> Option<Vec<Frame>> {
+    pub(in crate::room) fn pop(&mut self) -> Option<Vec<Layer>> {
         self.0.pop_back()
     }
 
@@ -43,18 +43,18 @@ impl Trail {
         self.0.is_empty()
     }
 
-    /// Every frame of every place.
-    pub(in crate::room) fn frames(&self) -> impl Iterator<Item = &Frame> {
+    /// Every layer of every place.
+    pub(in crate::room) fn layers(&self) -> impl Iterator<Item = &Layer> {
         self.0.iter().flatten()
     }
 }
 
 impl Serialize for Trail {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut before: &[Frame] = &[];
+        let mut before: &[Layer] = &[];
         to.collect_seq(self.0.iter().map(|place| {
             let changes: Vec<_> =
-                place.iter().enumerate().map(|(at, frame)| Change::between(before.get(at), frame)).collect();
+                place.iter().enumerate().map(|(at, layer)| Change::between(before.get(at), layer)).collect();
             before = place;
             changes
         }))
@@ -66,21 +66,21 @@ impl<'de> Deserialize<'de> for Trail {
         let mut trail = Self::default();
         for changes in Vec::<Vec<Change>>::deserialize(from)? {
             let before = trail.0.back();
-            let frames = changes
+            let layers = changes
                 .into_iter()
                 .enumerate()
                 .map(|(at, change)| change.since(before.and_then(|place| place.get(at))))
                 .collect::<Option<_>>();
-            trail.push(frames.ok_or_else(|| D::Error::custom("a place in no format"))?);
+            trail.push(layers.ok_or_else(|| D::Error::custom("a place in no format"))?);
         }
         Ok(trail)
     }
 }
 
-/// Names every field of a frame once: a new one that isn't named here doesn't compile.
+/// Names every field of a layer once: a new one that isn't named here doesn't compile.
 macro_rules! changes {
     ($($field:ident: $kind:ty),* $(,)?) => {
-        /// What a frame has otherwise than the one at its depth in the place before.
+        /// What a layer has otherwise than the one at its depth in the place before.
         #[derive(Default, Serialize, Deserialize)]
         struct Change {
             $(#[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
@@ -91,19 +91,19 @@ macro_rules! changes {
         }
 
         impl Change {
-            fn from(before: &Frame, after: &Frame) -> Self {
-                let Frame { $($field,)* } = after;
+            fn from(before: &Layer, after: &Layer) -> Self {
+                let Layer { $($field,)* } = after;
                 Self {
                     $($field: (before.$field != *$field).then(|| Clone::clone($field)),)*
                     hand: None,
                 }
             }
 
-            fn onto(self, frame: &mut Frame) {
+            fn onto(self, layer: &mut Layer) {
                 $(if let Some(stated) = self.$field {
-                    frame.$field = stated;
+                    layer.$field = stated;
                 })*
-                if let (Some(hand), Some(clock)) = (self.hand, &mut frame.round_clock) {
+                if let (Some(hand), Some(clock)) = (self.hand, &mut layer.round_clock) {
                     clock.hand = hand;
                 }
             }
@@ -134,13 +134,13 @@ fn stated<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Opt
     T::deserialize(from).map(Some)
 }
 
-/// What a frame at a new depth is told apart from: a room's own, at its beginning.
-fn plain(format: FormatHash) -> Frame {
-    Frame::new(format, Until::Format, To::Here, 0, 0)
+/// What a layer at a new depth is told apart from: a room's own, at its beginning.
+fn plain(format: FormatHash) -> Layer {
+    Layer::new(format, Until::Format, To::Here, 0, 0)
 }
 
 impl Change {
-    fn between(before: Option<&Frame>, after: &Frame) -> Self {
+    fn between(before: Option<&Layer>, after: &Layer) -> Self {
         let Some(before) = before else {
             let format = after.format.clone();
             return Self { format: Some(format.clone()), ..Self::from(&plain(format), after) };
@@ -155,11 +155,11 @@ impl Change {
         change
     }
 
-    /// The frame; none if it would stand in no format.
-    fn since(self, before: Option<&Frame>) -> Option<Frame> {
-        let mut frame = before.cloned().or_else(|| self.format.clone().map(plain))?;
-        self.onto(&mut frame);
-        Some(frame)
+    /// The layer; none if it would stand in no format.
+    fn since(self, before: Option<&Layer>) -> Option<Layer> {
+        let mut layer = before.cloned().or_else(|| self.format.clone().map(plain))?;
+        self.onto(&mut layer);
+        Some(layer)
     }
 }
 
@@ -168,15 +168,15 @@ mod tests {
     use super::*;
     use crate::time::Millis;
 
-    fn frame(step: usize, left: i64) -> Frame {
+    fn layer(step: usize, left: i64) -> Layer {
         let hand = Hand::Held(Millis(left));
         let kind = crate::wire::ClockKind::Soft;
         let clock = Clock { kind, budget: Millis(9), warn: Millis(3), hand };
         let format = "0".repeat(32).parse().unwrap();
-        Frame { step, round_clock: Some(clock), ..Frame::new(format, Until::Format, To::Here, 1, 0) }
+        Layer { step, round_clock: Some(clock), ..Layer::new(format, Until::Format, To::Here, 1, 0) }
     }
 
-    fn written(places: &[Vec<Frame>]) -> serde_json::Value {
+    fn written(places: &[Vec<Layer>]) -> serde_json::Value {
         let trail = Trail(places.iter().cloned().collect());
         let json = serde_json::to_value(&trail).unwrap();
         assert_eq!(serde_json::from_value::<Trail>(json.clone()).unwrap(), trail);
@@ -189,14 +189,14 @@ mod tests {
             "format": "0".repeat(32), "section": 1, "step": 2,
             "round_clock": { "kind": "soft", "budget": 9, "warn": 3, "hand": { "held": 8 } },
         });
-        let json = written(&[vec![frame(2, 8)], vec![frame(2, 8)], vec![frame(0, 7)]]);
+        let json = written(&[vec![layer(2, 8)], vec![layer(2, 8)], vec![layer(0, 7)]]);
         assert_eq!(json, serde_json::json!([[whole], [{}], [{ "step": 0, "hand": { "held": 7 } }]]));
     }
 
     #[test]
     fn what_went_is_written_as_well() {
-        let without = Frame { round_clock: None, prompt: None, ..frame(1, 1) };
-        let with = Frame { prompt: Some(serde_json::from_str("0").unwrap()), ..frame(1, 1) };
+        let without = Layer { round_clock: None, prompt: None, ..layer(1, 1) };
+        let with = Layer { prompt: Some(serde_json::from_str("0").unwrap()), ..layer(1, 1) };
         let json =
             written(&[vec![with.clone()], vec![without.clone()], vec![with.clone(), without], vec![with]]);
         assert_eq!(json[1], serde_json::json!([{ "round_clock": null, "prompt": null }]));
@@ -207,9 +207,9 @@ mod tests {
     fn only_so_many_are_kept_and_none_without_a_format() {
         let mut trail = Trail::default();
         for step in 0..20 {
-            trail.push(vec![frame(step, 1)]);
+            trail.push(vec![layer(step, 1)]);
         }
-        assert_eq!(trail.frames().map(|frame| frame.step).collect::<Vec<_>>(), (4..20).collect::<Vec<_>>());
+        assert_eq!(trail.layers().map(|layer| layer.step).collect::<Vec<_>>(), (4..20).collect::<Vec<_>>());
         assert!(serde_json::from_str::<Trail>(r#"[[{"step":1}]]"#).is_err());
     }
 }

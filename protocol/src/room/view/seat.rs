@@ -58,9 +58,9 @@ impl Room {
     fn guides(&self) -> Vec<Guide> {
         let phase = self.phase();
         let runs = phase == Phase::Running;
-        let own = self.top().is_some_and(|frame| {
-            let format = self.format_of(frame);
-            frame.step(&format).own || first_plain(&format, frame).is_none()
+        let own = self.top().is_some_and(|layer| {
+            let format = self.format_of(layer);
+            layer.step(&format).own || first_plain(&format, layer).is_none()
         });
         let begun = !self.state.stack.is_empty();
         let shallow = self.state.stack.len() < DEPTH_MAX;

@@ -7,7 +7,7 @@ use crate::room::Room;
 use crate::room::rules::walk::items;
 use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::prompt::Prompt;
-use crate::room::state::stack::{Frame, Until};
+use crate::room::state::stack::{Layer, Until};
 use crate::room::state::{Cause, Stage};
 use crate::wire::{
     ClockKind, ClockView, Given, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, TimeOf, View,
@@ -26,7 +26,7 @@ impl Room {
             call: state.call.clone(),
             seats: self.seat_views(),
             turn: state.turn,
-            path: state.stack.iter().rev().map(|frame| self.place_view(frame)).collect(),
+            path: state.stack.iter().rev().map(|layer| self.place_view(layer)).collect(),
             cast: self.cast(),
             floor: self.floor(),
             clocks: state.stack.iter().rev().flat_map(clock_views).collect(),
@@ -77,28 +77,28 @@ impl Room {
         self.state.seats.iter().map(seen).collect()
     }
 
-    fn place_view(&self, frame: &Frame) -> PlaceView {
-        let format = self.format_of(frame);
-        let section = frame.section(&format);
-        let deck = section.each.get(frame.round).or_else(|| section.each.first());
+    fn place_view(&self, layer: &Layer) -> PlaceView {
+        let format = self.format_of(layer);
+        let section = layer.section(&format);
+        let deck = section.each.get(layer.round).or_else(|| section.each.first());
         let stems = deck.and_then(|id| format.decks.get(id)).map(|deck| &deck.stems);
         PlaceView {
-            format: frame.format.clone(),
+            format: layer.format.clone(),
             section: section.id.clone(),
-            round: small(frame.round),
-            rounds: small(self.rounds(&format, &frame.format, section)),
-            item: small(frame.item),
-            items: small(items(&format, section, frame.round)),
-            stem: stems.and_then(|stems| stems.get(frame.item)).map(|stem| stem.id.clone()),
-            step: frame.step(&format).id.clone(),
+            round: small(layer.round),
+            rounds: small(self.rounds(&format, &layer.format, section)),
+            item: small(layer.item),
+            items: small(items(&format, section, layer.round)),
+            stem: stems.and_then(|stems| stems.get(layer.item)).map(|stem| stem.id.clone()),
+            step: layer.step(&format).id.clone(),
         }
     }
 
     fn cast(&self) -> BTreeMap<crate::ids::RoleId, Seat> {
-        let Some(frame) = self.top() else { return BTreeMap::new() };
-        let format = self.format_of(frame);
+        let Some(layer) = self.top() else { return BTreeMap::new() };
+        let format = self.format_of(layer);
         let played =
-            |(place, role): (usize, &crate::ids::RoleId)| (role.clone(), frame.player(&format, place));
+            |(place, role): (usize, &crate::ids::RoleId)| (role.clone(), layer.player(&format, place));
         format.roles.iter().enumerate().map(played).collect()
     }
 
@@ -123,20 +123,20 @@ impl Room {
     }
 
     fn hints(&self) -> Vec<MoveName> {
-        let Some(frame) = self.top() else { return Vec::new() };
-        let format = self.format_of(frame);
-        let moves = frame.section(&format).moves_in(frame.step(&format));
+        let Some(layer) = self.top() else { return Vec::new() };
+        let format = self.format_of(layer);
+        let moves = layer.section(&format).moves_in(layer.step(&format));
         let often = |made: &&crate::format::Move| {
-            made.hint_after.is_some_and(|after| frame.times(&made.name) >= u16::from(after))
+            made.hint_after.is_some_and(|after| layer.times(&made.name) >= u16::from(after))
         };
         moves.filter(often).map(|made| made.name.clone()).collect()
     }
 
     /// What taps brought along here, and below an aside: it may be what the aside is about.
     fn given(&self) -> BTreeMap<MoveName, Given> {
-        let frames = self.state.stack.iter();
-        let from = frames.clone().rposition(|frame| frame.until != Until::Section).unwrap_or(0);
-        frames.skip(from).flat_map(|frame| frame.given.clone()).collect()
+        let layers = self.state.stack.iter();
+        let from = layers.clone().rposition(|layer| layer.until != Until::Section).unwrap_or(0);
+        layers.skip(from).flat_map(|layer| layer.given.clone()).collect()
     }
 
     /// Whose device is away. In a pause partners see nothing of each other.
@@ -152,9 +152,9 @@ fn small(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-fn clock_views(frame: &Frame) -> impl Iterator<Item = ClockView> {
-    let steps = frame.step_clocks.iter().map(|clock| clock_view(TimeOf::Step, clock));
-    steps.chain(frame.round_clock.iter().map(|clock| clock_view(TimeOf::Round, clock)))
+fn clock_views(layer: &Layer) -> impl Iterator<Item = ClockView> {
+    let steps = layer.step_clocks.iter().map(|clock| clock_view(TimeOf::Step, clock));
+    steps.chain(layer.round_clock.iter().map(|clock| clock_view(TimeOf::Round, clock)))
 }
 
 fn clock_view(of: TimeOf, clock: &Clock) -> ClockView {
