@@ -116,6 +116,15 @@ pub(in crate::room) struct Reply {
     pub(in crate::room) guest: bool,
 }
 
+/// A device's last stored action, and the version it made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastAct {
+    /// The action's id.
+    pub id: ActionId,
+    /// The version that `done` names.
+    pub rev: u32,
+}
+
 /// Somebody who knocks at a seat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newcomer {

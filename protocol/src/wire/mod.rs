@@ -7,6 +7,7 @@ pub mod http;
 mod server;
 mod view;
 mod words;
+mod yours;
 
 pub use action::{Act, Action, ActionId};
 pub use client::{Arrival, ClientFrame, read_client_frame};
@@ -15,10 +16,10 @@ pub use server::{
     Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
 };
 pub use view::{
-    ClockKind, ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right,
-    SeatView, View, Yours,
+    ClockKind, ClockView, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
 };
 pub use words::{Given, Level, Pace, TimeOf, Words};
+pub use yours::{Console, Guide, Yours};
 
 /// The version of the wire that `hello` names and the subprotocol `duologue.v1` promises.
 pub const PROTOCOL: u32 = 1;

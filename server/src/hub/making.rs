@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Opening, Room};
+use duologue_protocol::room::{Room, RoomOpening};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::Code;
 use duologue_protocol::wire::http::{NewRoom, RoomMade};
@@ -25,7 +25,7 @@ impl Hub {
         let therapist = new.therapist.then_some(&Seat::Therapist);
         let seats = Seat::partners(format.roles.len()).iter().chain(therapist);
         let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, keys::key())).collect();
-        let opening = Opening {
+        let opening = RoomOpening {
             format: hash.clone(),
             therapist: new.therapist,
             settings: new.settings,
@@ -37,7 +37,7 @@ impl Hub {
     }
 
     /// Keeps a new room; says until when it lives if nobody enters.
-    pub(super) async fn open_room(&self, opening: Opening) -> Result<(RoomId, Timestamp), NotDone> {
+    pub(super) async fn open_room(&self, opening: RoomOpening) -> Result<(RoomId, Timestamp), NotDone> {
         let now = self.clock.now();
         let room = Room::open(&self.library, opening, now).map_err(NotDone::Refused)?;
         let id = keys::room_id();

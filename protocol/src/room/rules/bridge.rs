@@ -2,52 +2,47 @@
 
 use std::sync::Arc;
 
-use crate::format::Format;
 use crate::hash::FormatHash;
 use crate::ids::Seat;
 use crate::room::Room;
-use crate::room::rules::guide::{asides_of, reach};
-use crate::room::state::Offer;
+use crate::room::state::accord::Offer;
+use crate::room::state::dialogue::Dialogue;
 use crate::room::state::stack::Until;
 use crate::time::Timestamp;
-use crate::wire::{Code, Refusal};
+use crate::wire::Refusal;
 
 impl Room {
     /// The therapist offers; where there is none, a partner, who thereby agrees.
-    pub(in crate::room) fn offer(&mut self, seat: Seat, format: &FormatHash) -> Result<(), Refusal> {
-        if seat.is_partner() && self.present(Seat::Therapist) {
-            return Err(Code::TherapistOnly.into());
-        }
-        self.bridgeable(format)?;
+    pub(super) fn offer_bridge(&mut self, seat: Seat, format: &FormatHash) -> Result<(), Refusal> {
+        let dialogue = self.bridgeable(format)?;
         let agreed = [seat].into_iter().filter(|seat| seat.is_partner()).collect();
-        self.state.offer = Some(Offer { format: format.clone(), agreed });
+        self.accord.set_offer(Offer::new(dialogue, agreed));
         Ok(())
     }
 
-    /// A partner's answer.
-    pub(in crate::room) fn agree(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
-        self.can_move(Some(self.state.turn))?;
-        let mut offer = self.state.offer.take().ok_or(Code::Nothing)?;
+    /// A partner's answer to an offer.
+    pub(super) fn agree(&mut self, seat: Seat, on: bool, now: Timestamp) -> Result<(), Refusal> {
         if !on {
+            self.accord.drop_offer();
             return Ok(());
         }
-        offer.agreed.insert(seat);
-        if !self.all_partners(|partner| offer.agreed.contains(&partner)) {
-            self.state.offer = Some(offer);
+        if !self.accord.agree(seat, self.partners()) {
             return Ok(());
         }
-        let format = self.bridgeable(&offer.format)?;
-        let Some(section) = format.sections.iter().position(|section| !section.aside) else { return Ok(()) };
+        let offer = self.accord.offer().expect("permission was given where there is an offer");
+        let hash = offer.dialogue().hash().clone();
+        let dialogue = self.bridgeable(&hash)?;
+        self.accord.drop_offer();
         self.depart(now);
-        self.push_over(&offer.format, Until::Format, section, 0, now);
+        let first = dialogue.plan().first();
+        self.push_over(dialogue, Until::Format, first, 0, now);
         Ok(())
     }
 
     /// A format that can stand above the present one from its first step to its last.
-    fn bridgeable(&self, hash: &FormatHash) -> Result<Arc<Format>, Refusal> {
-        let format = self.fitting(hash)?;
-        let line = format.sections.iter().filter(|section| !section.aside);
-        self.fits_above(reach(&format, line.flat_map(asides_of)))?;
-        Ok(format)
+    fn bridgeable(&self, hash: &FormatHash) -> Result<Arc<Dialogue>, Refusal> {
+        let dialogue = self.fitting(hash)?;
+        self.has_room(dialogue.plan().depth_of_line())?;
+        Ok(dialogue)
     }
 }

@@ -1,91 +1,92 @@
-//! Where a jump leads, and which partners' own words it leaves unsaid.
+//! A jump: where it leads, and which partners' own words it leaves unsaid.
 
 use std::collections::BTreeMap;
 
-use crate::format::Format;
+use crate::format::Plan;
 use crate::ids::StepId;
 use crate::room::Room;
-use crate::room::rules::walk::items;
 use crate::room::state::stack::{Layer, Until};
 
-/// Where a jump leads: how many layers it drops, then a section and step of the layer that is left.
-pub(in crate::room) struct Jump {
-    pub(in crate::room) drops: usize,
-    pub(in crate::room) section: usize,
-    pub(in crate::room) step: usize,
+/// The target of a jump: how many layers it drops, then a section and step of the layer that is left.
+pub(super) struct Jump {
+    pub(super) drops: usize,
+    pub(super) section: usize,
+    pub(super) step: usize,
     /// The steps of a partner's own word on the way.
-    pub(in crate::room) skips: Vec<StepId>,
+    pub(super) skips: Vec<StepId>,
 }
 
 impl Room {
-    /// Where `goto` would lead; nowhere where the line has no such step.
-    pub(in crate::room) fn jump(&self, step: &StepId) -> Option<Jump> {
+    /// The target of a `goto`; none where the line has no such step.
+    pub(super) fn jump(&self, step: &StepId) -> Option<Jump> {
         let mut skips = Vec::new();
-        for (drops, layer) in self.state.stack.iter().rev().enumerate() {
-            let format = self.format_of(layer);
-            let here = layer.until != Until::Step && layer.section(&format).step(step).is_some();
-            if here || layer.until == Until::Format {
-                let (section, at) = find_in_line(&format, layer, step)?;
-                skips.extend(self.unsaid_until(&format, layer, (section, at)));
+        for (drops, layer) in self.stack.layers().iter().rev().enumerate() {
+            let here = layer.until() != Until::Step
+                && layer.plan().find_step(step).is_some_and(|(section, _)| section == layer.section_at());
+            if here || layer.until() == Until::Format {
+                let (section, at) = layer.plan().find_in_line(layer.section_at(), step)?;
+                self.add_unsaid(&mut skips, layer, (section, at));
                 return Some(Jump { drops, section, step: at, skips });
             }
-            skips.extend(self.unsaid(layer));
+            self.add_unsaid(&mut skips, layer, end_of(layer));
         }
         None
     }
 
     /// For each step where a jump can lead, the own words that it would skip.
     pub(in crate::room) fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
-        let here = self.state.stack.iter().rposition(|layer| layer.until == Until::Format);
-        let layers = self.state.stack.iter().skip(here.unwrap_or(0));
-        let formats: Vec<_> = layers.map(|layer| (layer, self.format_of(layer))).collect();
-        let sections = formats.iter().flat_map(|(layer, format)| {
-            let reached = move |at: usize| layer.section == at || !format.sections[at].aside;
-            format.sections.iter().enumerate().filter(move |(at, _)| reached(*at)).map(|(_, section)| section)
+        let layers = self.stack.layers();
+        let here = layers.iter().rposition(|layer| layer.until() == Until::Format).unwrap_or(0);
+        let sections = layers.iter().skip(here).flat_map(|layer| {
+            let reached =
+                |(at, section)| (layer.section_at() == at || !is_aside(layer.plan(), at)).then_some(section);
+            layer.plan().sections().iter().enumerate().filter_map(reached)
         });
-        let jumps = sections.flat_map(|section| &section.steps);
-        let skips = jumps.filter_map(|step| Some((step.id.clone(), self.jump(&step.id)?.skips)));
-        skips.filter(|(_, skips)| !skips.is_empty()).collect()
+        let steps = sections.flat_map(|section| &section.steps);
+        let skips = steps.filter_map(|step| {
+            let skips = self.jump(&step.id)?.skips;
+            (!skips.is_empty()).then(|| (step.id.clone(), skips))
+        });
+        skips.collect()
     }
 
     /// The own words from here to the layer's end.
-    pub(in crate::room) fn unsaid(&self, layer: &Layer) -> Vec<StepId> {
-        let format = self.format_of(layer);
-        let end = match layer.until {
-            Until::Step => (layer.section, layer.step + 1),
-            Until::Section => (layer.section + 1, 0),
-            Until::Format => (format.sections.len(), 0),
-        };
-        self.unsaid_until(&format, layer, end)
+    pub(super) fn unsaid(&self, layer: &Layer) -> Vec<StepId> {
+        let mut unsaid = Vec::new();
+        self.add_unsaid(&mut unsaid, layer, end_of(layer));
+        unsaid
     }
 
-    /// The own words from here to this section and step of the layer; none on the way back. Whoever leaves a
+    /// Adds the own words from here to this section and step of the layer; none on the way back. Whoever leaves a
     /// section before its last round or item skips every word of it.
-    fn unsaid_until(&self, format: &Format, layer: &Layer, end: (usize, usize)) -> Vec<StepId> {
-        let here = (layer.section, layer.step);
-        let again = end.0 > layer.section && self.comes_again(format, layer);
-        let sections = format.sections.iter().enumerate();
-        let line = sections.filter(|(at, section)| *at == layer.section || !section.aside);
-        let steps = line.flat_map(|(at, section)| {
-            section.steps.iter().enumerate().map(move |(nth, step)| ((at, nth), step))
-        });
-        let passed = |at: (usize, usize)| (again && at.0 == here.0) || (at >= here && at < end);
-        steps.filter(|(at, step)| step.own && passed(*at)).map(|(_, step)| step.id.clone()).collect()
+    fn add_unsaid(&self, unsaid: &mut Vec<StepId>, layer: &Layer, end: (usize, usize)) {
+        let here = (layer.section_at(), layer.step_at());
+        let again = end.0 > here.0 && self.comes_again(layer);
+        for (at, section) in layer.plan().sections().iter().enumerate() {
+            if at != here.0 && section.aside {
+                continue;
+            }
+            let passed = |nth| (again && at == here.0) || ((at, nth) >= here && (at, nth) < end);
+            let own = section.steps.iter().enumerate().filter(|(nth, step)| step.own && passed(*nth));
+            unsaid.extend(own.map(|(_, step)| step.id.clone()));
+        }
     }
 
-    /// Whether the layer's section has a round or an item after this one.
-    fn comes_again(&self, format: &Format, layer: &Layer) -> bool {
-        let section = layer.section(format);
-        layer.round + 1 < self.rounds(format, &layer.format, section)
-            || layer.item + 1 < items(format, section, layer.round)
+    /// Says whether the layer's section has a round or an item after this one.
+    fn comes_again(&self, layer: &Layer) -> bool {
+        layer.round() + 1 < self.rounds(layer) || layer.item() + 1 < layer.section().items(layer.round())
     }
 }
 
-/// The step in the layer's own section, else in a section of the line.
-fn find_in_line(format: &Format, layer: &Layer, step: &StepId) -> Option<(usize, usize)> {
-    if let Some(at) = layer.section(format).step(step) {
-        return Some((layer.section, at));
+fn is_aside(plan: &Plan, section: usize) -> bool {
+    plan.section(section).aside
+}
+
+/// The place after a layer's last.
+fn end_of(layer: &Layer) -> (usize, usize) {
+    match layer.until() {
+        Until::Step => (layer.section_at(), layer.step_at() + 1),
+        Until::Section => (layer.section_at() + 1, 0),
+        Until::Format => (layer.plan().sections().len(), 0),
     }
-    let line = format.sections.iter().enumerate().filter(|(_, section)| !section.aside);
-    line.into_iter().find_map(|(place, section)| Some((place, section.step(step)?)))
 }

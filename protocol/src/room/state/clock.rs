@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sound::{OutOfPlace, ensure};
 use crate::time::{Millis, Timestamp};
-use crate::wire::ClockKind;
+use crate::wire::{ClockKind, ClockView, TimeOf};
 
-/// Whether a clock runs.
+/// Shows how a clock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::room) enum Hand {
@@ -20,14 +21,12 @@ pub(in crate::room) enum Hand {
 /// A step's or a round's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::room) struct Clock {
-    /// What comes at its end.
-    pub(in crate::room) kind: ClockKind,
+    kind: ClockKind,
     /// The whole time, added time included.
-    pub(in crate::room) budget: Millis,
-    /// So long before the end the words change.
-    pub(in crate::room) warn: Millis,
-    /// Whether it runs.
-    pub(in crate::room) hand: Hand,
+    budget: Millis,
+    /// Time before the end at which the words change.
+    warn: Millis,
+    hand: Hand,
 }
 
 impl Clock {
@@ -36,8 +35,32 @@ impl Clock {
     /// Taking time away leaves at least this much, so that no step ends under a tap.
     pub(in crate::room) const LEFT_MIN: Millis = Millis::seconds(10);
 
-    /// What is left at `now`; negative in overtime.
-    pub(in crate::room) fn left(&self, now: Timestamp) -> Millis {
+    /// A clock that is held until time flows.
+    pub(in crate::room) fn held(kind: ClockKind, budget: Millis, warn: Millis) -> Self {
+        Self { kind, budget, warn, hand: Hand::Held(budget) }
+    }
+
+    pub(in crate::room) fn kind(&self) -> ClockKind {
+        self.kind
+    }
+
+    /// The clock as screens see it.
+    pub(in crate::room) fn view(&self, of: TimeOf) -> ClockView {
+        let Self { kind, budget, warn, hand } = *self;
+        let (ends, left) = match hand {
+            Hand::Running(ends) => (Some(ends), None),
+            Hand::Held(left) | Hand::Frozen(left, _) => (None, Some(left)),
+        };
+        ClockView { of, kind, budget, warn, ends, left }
+    }
+
+    /// A layer above has frozen it.
+    pub(in crate::room) fn is_frozen(&self) -> bool {
+        matches!(self.hand, Hand::Frozen(..))
+    }
+
+    /// The time that is left at `now`; negative in overtime.
+    fn left(&self, now: Timestamp) -> Millis {
         match self.hand {
             Hand::Running(ends) => ends - now,
             Hand::Held(left) | Hand::Frozen(left, _) => left,
@@ -65,7 +88,7 @@ impl Clock {
         }
     }
 
-    /// What the layer of this depth froze is held until the room runs.
+    /// Holds what the layer of this depth froze, until the room runs.
     pub(in crate::room) fn thaw(&mut self, depth: u8) {
         if let Hand::Frozen(left, by) = self.hand
             && by == depth
@@ -92,16 +115,33 @@ impl Clock {
         };
     }
 
-    /// Counts on at its end, where nothing was named to come then.
-    pub(in crate::room) fn soften(&mut self) {
-        self.kind = ClockKind::Soft;
-    }
-
-    /// When `Room::at` has something to do for it.
+    /// The moment at which its end changes the room.
     pub(in crate::room) fn due(&self) -> Option<Timestamp> {
         match (self.kind, self.hand) {
             (ClockKind::Hard | ClockKind::Least, Hand::Running(ends)) => Some(ends),
-            _ => None,
+            (ClockKind::Soft, _) | (_, Hand::Held(_) | Hand::Frozen(..)) => None,
         }
+    }
+
+    /// Its end has come and changes the room.
+    pub(in crate::room) fn is_over(&self, now: Timestamp) -> bool {
+        self.due().is_some_and(|due| due <= now)
+    }
+
+    pub(super) fn hand(&self) -> Hand {
+        self.hand
+    }
+
+    /// The same clock with another hand.
+    pub(super) fn with_hand(self, hand: Hand) -> Self {
+        Self { hand, ..self }
+    }
+
+    /// Checks that its times are some that a clock can have.
+    pub(super) fn check(&self) -> Result<(), OutOfPlace> {
+        let budget = (Millis::seconds(1)..=Self::BUDGET_MAX).contains(&self.budget);
+        ensure(budget && (Millis::ZERO..=Self::BUDGET_MAX).contains(&self.warn), || {
+            format!("a clock of {} that warns {} before", self.budget, self.warn)
+        })
     }
 }

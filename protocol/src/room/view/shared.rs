@@ -2,165 +2,125 @@
 
 use std::collections::BTreeMap;
 
-use crate::ids::{MoveName, Seat};
+use crate::ids::{MoveName, RoleId, Seat};
 use crate::room::Room;
-use crate::room::rules::walk::items;
-use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::prompt::Prompt;
+use crate::room::state::seat::Chair;
 use crate::room::state::stack::{Layer, Until};
-use crate::room::state::{Cause, Stage};
-use crate::wire::{
-    ClockKind, ClockView, Given, LedgerView, OfferView, Phase, PlaceView, Right, SeatView, TimeOf, View,
-};
+use crate::room::state::stage::{Cause, Stage};
+use crate::wire::{Given, OfferView, Phase, PlaceView, Right, SeatView, View};
 
 impl Room {
-    /// What all seats see.
+    /// The view that all seats have.
     pub fn view(&self) -> View {
-        let state = &self.state;
         View {
             phase: self.phase(),
-            format: state.format.clone(),
-            settings: state.settings.clone(),
-            first: state.first,
-            therapist: state.seats.contains_key(&Seat::Therapist),
-            call: state.call.clone(),
-            seats: self.seat_views(),
-            turn: state.turn,
-            path: state.stack.iter().rev().map(|layer| self.place_view(layer)).collect(),
-            cast: self.cast(),
-            floor: self.floor(),
-            clocks: state.stack.iter().rev().flat_map(clock_views).collect(),
-            ledger: LedgerView { spent: state.spent.clone(), since: state.since },
+            format: self.setup.dialogue().hash().clone(),
+            settings: self.setup.settings(),
+            first: self.setup.first(),
+            therapist: self.seats.has(Seat::Therapist),
+            call: self.setup.call().cloned(),
+            seats: self.seats.iter().map(|(seat, chair)| (seat, seat_view(chair))).collect(),
+            turn: self.turn.number(),
+            path: self.stack.layers().iter().rev().map(|layer| self.place_view(layer)).collect(),
+            cast: self.stack.top().map(cast).unwrap_or_default(),
+            floor: self.floor().to_vec(),
+            clocks: self.stack.clock_views(),
+            ledger: self.ledger.view(),
             moves: self.partners().iter().map(|seat| (*seat, self.open_moves(*seat))).collect(),
-            rights: self.rights(),
-            tapped: state.tapped.clone(),
-            hints: self.hints(),
+            rights: Right::ALL.iter().copied().filter(|right| self.right(*right).is_ok()).collect(),
+            tapped: self.turn.tapped(self.stack.top()),
+            hints: self.stack.top().map(hints).unwrap_or_default(),
             given: self.given(),
             prompt: self.common_prompt().map(Prompt::view),
-            signals: state.signals.clone(),
-            ready: state.ready.iter().copied().collect(),
-            ending: state.ending.iter().copied().collect(),
+            signals: self.turn.signals().clone(),
+            ready: self.accord.ready().iter().copied().collect(),
+            ending: self.accord.ending().iter().copied().collect(),
             away: self.away(),
-            offer: state.offer.as_ref().map(|offer| OfferView {
-                format: offer.format.clone(),
-                agreed: offer.agreed.iter().copied().collect(),
+            offer: self.accord.offer().map(|offer| OfferView {
+                format: offer.dialogue().hash().clone(),
+                agreed: offer.agreed().iter().copied().collect(),
             }),
-            skipped: state.skipped.clone(),
+            skipped: self.turn.skipped().to_vec(),
+        }
+    }
+
+    /// The version of the view that all seats have.
+    pub fn rev(&self) -> u32 {
+        self.rev
+    }
+
+    /// Says that partners see nothing of each other's presence: in every pause that somebody made, and when the
+    /// room is over, so that an end doesn't tell either who had left.
+    pub fn hides_presence(&self) -> bool {
+        match self.stage {
+            Stage::Waiting => false,
+            Stage::Running => self.pause.is_some_and(|pause| pause.cause() != Cause::Lost),
+            Stage::Finished(_) | Stage::Closed(_) => true,
         }
     }
 
     /// The phase that every screen shows.
-    pub(in crate::room) fn phase(&self) -> Phase {
-        match (self.state.stage, self.state.pause) {
+    fn phase(&self) -> Phase {
+        match (self.stage, self.pause) {
             (Stage::Waiting, _) => Phase::Waiting,
             (Stage::Finished(_), _) => Phase::Finished,
             (Stage::Closed(_), _) => Phase::Closed,
-            (Stage::Running, Some(pause)) if pause.cause == Cause::Lost => Phase::Lost,
+            (Stage::Running, Some(pause)) if pause.cause() == Cause::Lost => Phase::Lost,
             (Stage::Running, Some(_)) => Phase::Paused,
             (Stage::Running, None) if self.misses_someone() => Phase::Away,
             (Stage::Running, None) => Phase::Running,
         }
     }
 
-    /// A partner who left keeps the name: leaving looks like a pause.
-    fn seat_views(&self) -> BTreeMap<Seat, SeatView> {
-        let seen = |(seat, chair): (&Seat, &crate::room::state::seat::Chair)| {
-            (
-                *seat,
-                SeatView {
-                    entered: chair.name.is_some(),
-                    name: chair.name.clone(),
-                    moved: chair.moved.is_some(),
-                },
-            )
-        };
-        self.state.seats.iter().map(seen).collect()
-    }
-
     fn place_view(&self, layer: &Layer) -> PlaceView {
-        let format = self.format_of(layer);
-        let section = layer.section(&format);
-        let deck = section.each.get(layer.round).or_else(|| section.each.first());
-        let stems = deck.and_then(|id| format.decks.get(id)).map(|deck| &deck.stems);
+        let section = layer.section();
         PlaceView {
-            format: layer.format.clone(),
+            format: layer.dialogue().hash().clone(),
             section: section.id.clone(),
-            round: small(layer.round),
-            rounds: small(self.rounds(&format, &layer.format, section)),
-            item: small(layer.item),
-            items: small(items(&format, section, layer.round)),
-            stem: stems.and_then(|stems| stems.get(layer.item)).map(|stem| stem.id.clone()),
-            step: layer.step(&format).id.clone(),
+            round: small(layer.round()),
+            rounds: small(self.rounds(layer)),
+            item: small(layer.item()),
+            items: small(section.items(layer.round())),
+            stem: section.stems(layer.round()).get(layer.item()).cloned(),
+            step: layer.step().id.clone(),
         }
-    }
-
-    fn cast(&self) -> BTreeMap<crate::ids::RoleId, Seat> {
-        let Some(layer) = self.top() else { return BTreeMap::new() };
-        let format = self.format_of(layer);
-        let played =
-            |(place, role): (usize, &crate::ids::RoleId)| (role.clone(), layer.player(&format, place));
-        format.roles.iter().enumerate().map(played).collect()
-    }
-
-    /// What every partner may do now, besides the moves.
-    fn rights(&self) -> Vec<Right> {
-        let phase = self.phase();
-        let running = matches!(phase, Phase::Running | Phase::Away);
-        let stands = matches!(phase, Phase::Paused | Phase::Lost);
-        let long = self.state.pause.is_some_and(|pause| pause.long);
-        let over = matches!(phase, Phase::Finished | Phase::Closed);
-        [
-            (Right::Ready, stands || phase == Phase::Waiting),
-            (Right::MoreTime, running && self.has_clock(|_, kind| kind == ClockKind::Soft)),
-            (Right::Pause, running),
-            (Right::End, running || (stands && !long)),
-            (Right::EndNow, stands && long),
-            (Right::Help, !over && self.state.seats.contains_key(&Seat::Therapist)),
-        ]
-        .into_iter()
-        .filter_map(|(right, open)| open.then_some(right))
-        .collect()
-    }
-
-    fn hints(&self) -> Vec<MoveName> {
-        let Some(layer) = self.top() else { return Vec::new() };
-        let format = self.format_of(layer);
-        let moves = layer.section(&format).moves_in(layer.step(&format));
-        let often = |made: &&crate::format::Move| {
-            made.hint_after.is_some_and(|after| layer.times(&made.name) >= u16::from(after))
-        };
-        moves.filter(often).map(|made| made.name.clone()).collect()
     }
 
     /// What taps brought along here, and below an aside: it may be what the aside is about.
     fn given(&self) -> BTreeMap<MoveName, Given> {
-        let layers = self.state.stack.iter();
-        let from = layers.clone().rposition(|layer| layer.until != Until::Section).unwrap_or(0);
-        layers.skip(from).flat_map(|layer| layer.given.clone()).collect()
+        let layers = self.stack.layers();
+        let from = layers.iter().rposition(|layer| layer.until() != Until::Section).unwrap_or(0);
+        layers.iter().skip(from).flat_map(|layer| layer.given().clone()).collect()
     }
 
-    /// Whose device is away. In a pause partners see nothing of each other.
+    /// Seats whose device is away. In a pause partners see nothing of each other.
     fn away(&self) -> Vec<Seat> {
         let hidden = self.hides_presence();
-        let away = self.state.seats.iter().filter(|(_, chair)| chair.away.is_some()).map(|(seat, _)| *seat);
+        let away = self.seats.iter().filter(|(_, chair)| chair.is_away()).map(|(seat, _)| seat);
         away.filter(|seat| !hidden || !seat.is_partner()).collect()
     }
+}
+
+/// A partner who left keeps the name: leaving looks like a pause.
+fn seat_view(chair: &Chair) -> SeatView {
+    SeatView { entered: chair.name().is_some(), name: chair.name().cloned(), moved: chair.has_moved() }
+}
+
+fn cast(layer: &Layer) -> BTreeMap<RoleId, Seat> {
+    let roles = layer.plan().roles().iter().enumerate();
+    roles.map(|(at, role)| (role.clone(), layer.player(at))).collect()
+}
+
+/// Loops of the step that have been made often.
+fn hints(layer: &Layer) -> Vec<MoveName> {
+    let moves = layer.step().moves.iter().enumerate();
+    let often =
+        moves.filter(|(at, made)| made.hint_after.is_some_and(|after| layer.loops(*at) >= u16::from(after)));
+    often.map(|(_, made)| made.name.clone()).collect()
 }
 
 /// Counts on the wire are small; what doesn't fit can't be reached.
 fn small(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
-}
-
-fn clock_views(layer: &Layer) -> impl Iterator<Item = ClockView> {
-    let steps = layer.step_clocks.iter().map(|clock| clock_view(TimeOf::Step, clock));
-    steps.chain(layer.round_clock.iter().map(|clock| clock_view(TimeOf::Round, clock)))
-}
-
-fn clock_view(of: TimeOf, clock: &Clock) -> ClockView {
-    let (ends, left) = match clock.hand {
-        Hand::Running(ends) => (Some(ends), None),
-        Hand::Held(left) | Hand::Frozen(left, _) => (None, Some(left)),
-    };
-    ClockView { of, kind: clock.kind, budget: clock.budget, warn: clock.warn, ends, left }
 }
