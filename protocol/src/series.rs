@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::{FormatHash, Key, KeyHash};
 use crate::ids::{RoomId, Seat, SettingId};
-use crate::room::Opening;
+use crate::room::RoomOpening;
 use crate::time::{Millis, Timestamp};
 use crate::wire::{Code, Refusal};
 
@@ -87,9 +87,9 @@ impl Series {
     }
 
     /// What its next room is made of: the links' keys, and nothing of any room before.
-    pub fn opening(&self, format: FormatHash, settings: BTreeMap<SettingId, i64>) -> Opening {
+    pub fn opening(&self, format: FormatHash, settings: BTreeMap<SettingId, i64>) -> RoomOpening {
         let (therapist, keys) = (self.has_therapist(), self.keys.clone());
-        Opening { format, therapist, settings, keys, maker: self.maker }
+        RoomOpening { format, therapist, settings, keys, maker: self.maker }
     }
 
     /// The series with this as its present room.

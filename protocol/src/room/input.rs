@@ -34,10 +34,10 @@ pub enum Input<'a> {
 /// The one action that a door takes: `enter`, from somebody who doesn't hold the seat yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Consent<'a> {
-    pub(super) id: ActionId,
-    pub(super) name: &'a Sealed,
-    pub(super) secret: Option<&'a Key>,
-    pub(super) key: Option<&'a Key>,
+    pub(in crate::room) id: ActionId,
+    pub(in crate::room) name: &'a Sealed,
+    pub(in crate::room) secret: Option<&'a Key>,
+    pub(in crate::room) key: Option<&'a Key>,
 }
 
 impl<'a> Consent<'a> {
@@ -87,7 +87,7 @@ pub enum Observed {
 
 impl Input<'_> {
     /// The moment up to which time passed as usual before this happened at `now`.
-    pub(super) fn served_until(&self, now: Timestamp) -> Timestamp {
+    pub(in crate::room) fn served_until(&self, now: Timestamp) -> Timestamp {
         match self {
             Input::Observed(Observed::Lost { alive }) => *alive,
             Input::Observed(Observed::Held { since }) => *since,
@@ -98,7 +98,7 @@ impl Input<'_> {
     }
 
     /// Whom to keep an answer for, where a device asked.
-    pub(super) fn reply(&self) -> Option<Reply> {
+    pub(in crate::room) fn reply(&self) -> Option<Reply> {
         match self {
             Input::Member { seat, act, .. } => Some(Reply { seat: *seat, id: act.id, guest: false }),
             Input::Guest { seat, act, .. } => Some(Reply { seat: *seat, id: act.id, guest: true }),
@@ -109,11 +109,20 @@ impl Input<'_> {
 
 /// Whom to keep an answer for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reply {
-    pub(super) seat: Seat,
-    pub(super) id: ActionId,
+pub(in crate::room) struct Reply {
+    pub(in crate::room) seat: Seat,
+    pub(in crate::room) id: ActionId,
     /// The device that asked takes the seat with it.
-    pub(super) guest: bool,
+    pub(in crate::room) guest: bool,
+}
+
+/// A device's last stored action, and the version it made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastAct {
+    /// The action's id.
+    pub id: ActionId,
+    /// The version that `done` names.
+    pub rev: u32,
 }
 
 /// Somebody who knocks at a seat.

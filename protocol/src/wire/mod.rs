@@ -8,6 +8,7 @@ pub mod limits;
 mod server;
 mod view;
 mod words;
+mod yours;
 
 pub use action::{Act, Action, ActionId};
 pub use client::{Arrival, ClientFrame, read_client_frame};
@@ -17,7 +18,7 @@ pub use server::{
     Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
 };
 pub use view::{
-    ClockKind, ClockView, Console, Guide, LedgerView, OfferView, Phase, PlaceView, PromptView, Right,
-    SeatView, View, Yours,
+    ClockKind, ClockView, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
 };
 pub use words::{Given, Level, Pace, TimeOf, Words};
+pub use yours::{Console, Guide, Yours};

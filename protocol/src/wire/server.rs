@@ -8,7 +8,8 @@ use ts_rs::TS;
 
 use super::action::ActionId;
 use super::code::Code;
-use super::view::{View, Yours};
+use super::view::View;
+use super::yours::Yours;
 use crate::hash::FormatHash;
 use crate::ids::{RoomId, Seat, SettingId};
 use crate::knock::{Commitment, KnockId, PublicKey};

@@ -4,7 +4,7 @@ use duologue_protocol::format::{Floor, Therapist};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
 use duologue_protocol::room::{Input, Observed, Room};
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::{Act, Action, ActionId, ClockView, Code, Guide, Phase, Right, View};
+use duologue_protocol::wire::{Act, Action, ActionId, ClockView, Code, Guide, Phase, Refusal, Right, View};
 
 use crate::acts;
 use crate::chance::{made, open_moves};
@@ -36,6 +36,31 @@ pub(crate) fn changes(before: &Room, after: &Room) {
     }
     if !old.path.is_empty() && old.path != new.path {
         assert!(new.turn > old.turn || new.path.is_empty(), "a place without a turn");
+    }
+}
+
+/// Refusals of what an action brings along, which is judged after who may do it.
+const OF_ARGUMENTS: [Code; 11] = [
+    Code::BadGiven,
+    Code::NoSuchFormat,
+    Code::NoSuchPrompt,
+    Code::NoSuchSignal,
+    Code::NoSuchStem,
+    Code::NoSuchStep,
+    Code::NotYet,
+    Code::OtherRoles,
+    Code::OutOfBounds,
+    Code::SkipsOwn,
+    Code::TooDeep,
+];
+
+/// A member's action is refused for who does it and when exactly where permission says so, by the same refusal.
+pub(crate) fn permission_is_asked_first(before: &Room, input: &Input<'_>, done: &Result<Room, Refusal>) {
+    let Input::Member { seat, act, knock } = *input else { return };
+    match (before.may(seat, act, knock), done) {
+        (Err(refusal), done) => assert_eq!(done.as_ref(), Err(&refusal), "{act:?}"),
+        (Ok(()), Err(refusal)) => assert!(OF_ARGUMENTS.contains(&refusal.code), "{act:?}: {refusal:?}"),
+        (Ok(()), Ok(_)) => {}
     }
 }
 

@@ -25,7 +25,7 @@ fn admitting(room: &Room) -> String {
 
 /// A room of a couple that `a` made, begun: B's device has replaced the link that `a` sent.
 pub(crate) fn made_by_a() -> Script {
-    let mut script = Script::opened(duologue_protocol::room::Opening {
+    let mut script = Script::opened(duologue_protocol::room::RoomOpening {
         maker: Some(A),
         ..opening("couples-dialogue", false)
     });
@@ -60,7 +60,7 @@ fn a_seat_that_nobody_ever_held_is_open_to_its_link() {
 
 #[test]
 fn before_the_beginning_the_newest_consent_wins_by_either_link() {
-    let mut script = Script::opened(duologue_protocol::room::Opening {
+    let mut script = Script::opened(duologue_protocol::room::RoomOpening {
         maker: Some(A),
         ..opening("couples-dialogue", false)
     });
@@ -90,7 +90,7 @@ fn whoever_made_the_room_cannot_act_as_the_other() {
     assert_eq!(door, r#"{"open":false,"therapist":false,"knock":"may"}"#);
     assert!(!script.room.may_return(B, &key(B).hash()) && script.room.may_return(B, &new_key().hash()));
     // Nor where B came by a code, and only says a name.
-    let mut script = Script::opened(duologue_protocol::room::Opening {
+    let mut script = Script::opened(duologue_protocol::room::RoomOpening {
         maker: Some(A),
         ..opening("couples-dialogue", false)
     });
@@ -100,7 +100,7 @@ fn whoever_made_the_room_cannot_act_as_the_other() {
     assert_eq!(script.try_enter(B, 1), Err(Code::Taken));
     assert!(!script.room.may_return(B, &key(B).hash()) && script.room.may_return(B, &new_key().hash()));
     // The maker's own link is never replaced.
-    let mut script = Script::opened(duologue_protocol::room::Opening {
+    let mut script = Script::opened(duologue_protocol::room::RoomOpening {
         maker: Some(A),
         ..opening("couples-dialogue", false)
     });
@@ -114,7 +114,8 @@ fn whoever_made_the_room_cannot_act_as_the_other() {
 
 #[test]
 fn a_maker_needs_a_seat() {
-    let opening = duologue_protocol::room::Opening { maker: Some(T), ..opening("couples-dialogue", false) };
+    let opening =
+        duologue_protocol::room::RoomOpening { maker: Some(T), ..opening("couples-dialogue", false) };
     let refused = Room::open(&crate::formats::LIBRARY, opening, crate::script::DAWN).unwrap_err();
     assert_eq!(refused.code, Code::OutOfBounds);
 }

@@ -42,6 +42,7 @@ mod save;
 mod say;
 mod script;
 mod seats;
+mod sound;
 mod stop;
 mod telling;
 mod waiting;

@@ -58,7 +58,9 @@ fn play(script: &mut Script, chance: Chance) {
         (Event::Sees(observed), _) => Input::Observed(observed.clone()),
         (Event::Does(..) | Event::Consents(..), None) => unreachable!("both act"),
     };
-    match before.after(script.now, input.clone()) {
+    let done = before.after(script.now, input.clone());
+    always::permission_is_asked_first(&before.at(script.now), &input, &done);
+    match done {
         Ok(room) => {
             // A clock that went back is behind the room's last change.
             script.latest = script.latest.max(script.now);

@@ -35,7 +35,7 @@ fn what_rooms_cant_run_is_refused_when_one_is_made() {
 
 #[test]
 fn what_doesnt_fit_is_refused() {
-    let refused = |change: &dyn Fn(&mut duologue_protocol::room::Opening)| {
+    let refused = |change: &dyn Fn(&mut duologue_protocol::room::RoomOpening)| {
         let mut opening = opening("couples-dialogue", true);
         change(&mut opening);
         Room::open(&LIBRARY, opening, DAWN).unwrap_err().code

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Consent, Input, Newcomer, Observed, Opening, Room};
+use duologue_protocol::room::{Consent, Input, Newcomer, Observed, Room, RoomOpening};
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, ActionId, Code, Yours};
 
@@ -51,9 +51,9 @@ pub(crate) fn secret(seat: Seat, device: u8) -> Key {
 }
 
 /// What opens a room of this format with default settings.
-pub(crate) fn opening(format: &str, therapist: bool) -> Opening {
+pub(crate) fn opening(format: &str, therapist: bool) -> RoomOpening {
     let seats = [Seat::A, Seat::B, Seat::C, Seat::Therapist];
-    Opening {
+    RoomOpening {
         format: hash(format),
         therapist,
         settings: BTreeMap::new(),
@@ -68,7 +68,7 @@ impl Script {
         Self::opened(opening(format, therapist))
     }
 
-    pub(crate) fn opened(opening: Opening) -> Self {
+    pub(crate) fn opened(opening: RoomOpening) -> Self {
         let room = Room::open(&LIBRARY, opening, DAWN).expect("a room");
         Self { room, now: DAWN, latest: DAWN, turn: None }
     }

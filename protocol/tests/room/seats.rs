@@ -2,7 +2,7 @@
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
-use duologue_protocol::room::{Admission, Answer, Consent, Input};
+use duologue_protocol::room::{Admission, Consent, Input, LastAct};
 use duologue_protocol::wire::{Act, Action, ActionId, Arrival, Code};
 
 use crate::acts::{enter, enter_by, goto, ready, rename, sealed, tap};
@@ -84,7 +84,7 @@ fn an_action_that_is_sent_again_is_answered_again() {
     let next = script.room.next_id(A);
     let sent = act(next.0, turn, tap("sent"));
     let once = script.room.after(script.now, member(A, &sent)).unwrap();
-    let answer = Some(Answer { id: next, rev: once.rev() });
+    let answer = Some(LastAct { id: next, rev: once.rev() });
     assert_eq!(once.answer(A), answer);
     let again = once.after(script.now, member(A, &sent)).unwrap();
     assert_eq!((&again, again.answer(A)), (&once, answer));

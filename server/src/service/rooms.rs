@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Opening, Room};
+use duologue_protocol::room::{Room, RoomOpening};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::Code;
 use duologue_protocol::wire::http::{NewRoom, RoomMade};
@@ -43,7 +43,7 @@ impl RoomService {
         let newest = self.node.library().newest(&new.format);
         let (hash, format) = newest.ok_or(NotDone::Refused(Code::NoSuchFormat.into()))?;
         let keys = new_keys(format.roles.len(), new.therapist);
-        let opening = Opening {
+        let opening = RoomOpening {
             format: hash.clone(),
             therapist: new.therapist,
             settings: new.settings,
@@ -112,7 +112,7 @@ pub(super) fn new_keys(partners: usize, therapist: bool) -> BTreeMap<Seat, Key> 
 }
 
 /// Keeps a new room; says until when it lives if nobody enters.
-pub(super) async fn keep_new(node: &Node, opening: Opening) -> Result<(RoomId, Timestamp), NotDone> {
+pub(super) async fn keep_new(node: &Node, opening: RoomOpening) -> Result<(RoomId, Timestamp), NotDone> {
     let now = node.now();
     let room = Room::open(node.library(), opening, now).map_err(NotDone::Refused)?;
     let id = random::room_id();

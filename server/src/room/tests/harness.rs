@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::Parser;
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::{RoomId, Seat};
-use duologue_protocol::room::{Input, Opening, Room};
+use duologue_protocol::room::{Input, Room, RoomOpening};
 use duologue_protocol::sealed::Sealed;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, Arrival};
@@ -62,7 +62,7 @@ impl Harness {
         let (hash, found) = library.newest(&format.parse().unwrap()).unwrap();
         let seats = Seat::partners(found.roles.len()).iter().chain([&Seat::Therapist]);
         let keys: BTreeMap<_, _> = seats.map(|seat| (*seat, random::key())).collect();
-        let opening = Opening {
+        let opening = RoomOpening {
             format: hash.clone(),
             therapist: true,
             settings: BTreeMap::new(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
-use duologue_protocol::room::{Consent, Input, Opening, Room};
+use duologue_protocol::room::{Consent, Input, Room, RoomOpening};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Act, Action, ActionId};
 
@@ -36,7 +36,7 @@ pub(super) fn secret(seat: Seat) -> Key {
 pub(super) fn room() -> Room {
     let library = Arc::new(crate::node::shipped::library().unwrap());
     let (hash, _) = library.newest(&"couples-dialogue".parse().unwrap()).unwrap();
-    let opening = Opening {
+    let opening = RoomOpening {
         format: hash.clone(),
         therapist: false,
         settings: [].into(),
