@@ -3,12 +3,13 @@
 use duologue_protocol::hash::Key;
 use duologue_protocol::ids::Seat;
 use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
-use duologue_protocol::time::Timestamp;
+use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{
     Act, Action, Arrival, ClientFrame, Code, Door, KnockBy, KnockView, Knocking, ServerFrame,
 };
 
 use super::harness::{Handset, Harness, sealed};
+use super::moody_store::StoreMood;
 use crate::node::random;
 
 pub(super) fn by_link(secret: &Key) -> ClientFrame {
@@ -214,4 +215,19 @@ fn nobody_turns_away_whom_they_may_not_let_in_by_an_old_id_either() {
     b.send(&ClientFrame::Act(Act { id, turn: None, action: admit(1, false) }));
     world.pass(1);
     assert_eq!(door(&other).knock, Some(Knocking::Asking));
+}
+
+#[test]
+fn an_action_that_waits_while_its_device_is_let_in_is_done_as_a_members() {
+    let world = Harness::new("couples-dialogue");
+    let _couple = world.couple();
+    let (mut desk, _) = world.enter(Seat::Therapist);
+    let mut other = world.guest(Seat::B);
+    other.send(&by_link(&random::key()));
+    world.pass(1);
+    world.be(StoreMood::Slow(Millis(300)));
+    let admitted = desk.act(admit(1, true));
+    world.pass(1);
+    let waits = other.act(Action::MoreTime);
+    assert_eq!(other.answer(waits), Ok(desk.answer(admitted).unwrap() + 1));
 }
