@@ -1,4 +1,4 @@
-//! Who may do what now: the one place that says so. `after` asks it first; rights, open moves and the therapist's
+//! Permission: the one place that says who may do what now. `after` asks it first; rights, open moves and the therapist's
 //! moves are read off it.
 
 use super::Room;
@@ -219,7 +219,7 @@ impl Room {
     }
 }
 
-/// Who somebody is, and to whom something is done.
+/// Permission by who somebody is, and to whom something is done.
 impl Room {
     /// Refuses where all is over, or the seat is being left.
     fn takes_part(&self, seat: Seat) -> Result<(), Code> {

@@ -1,4 +1,4 @@
-//! What an input makes of a room. Permission is asked first; then each rule refuses only what an action brings along.
+//! The rules: they make the next room of an input. Permission is asked first; then each rule refuses only what an action brings along.
 
 pub(in crate::room) mod admission;
 pub(in crate::room) mod bridge;

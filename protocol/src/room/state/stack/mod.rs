@@ -1,4 +1,4 @@
-//! Where a room is: a stack of layers, each in a section, round, item and step of a format.
+//! The stack: a room is in a pile of layers, each in a section, round, item and step of a format.
 
 mod clocks;
 pub(in crate::room) mod row;
@@ -64,7 +64,7 @@ pub(in crate::room) struct Layer {
     whisper: Option<PromptId>,
 }
 
-/// Where it stands.
+/// The place where it stands.
 impl Layer {
     /// A layer at the first step of a section, without its clocks.
     pub(in crate::room) fn new(
@@ -154,7 +154,7 @@ impl Layer {
     }
 }
 
-/// Where it goes. A rule then winds the clocks of what was entered.
+/// Ways on from there. A rule then winds the clocks of what was entered.
 impl Layer {
     /// Stands in a step, with fresh clocks.
     pub(in crate::room) fn enter(&mut self, step: usize, clocks: Vec<Clock>) {

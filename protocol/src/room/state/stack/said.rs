@@ -1,4 +1,4 @@
-//! What was said and done in a layer: loops, what taps brought along, and prompts.
+//! Words and deeds in a layer: loops, what taps brought along, and prompts.
 
 use std::collections::BTreeMap;
 
