@@ -27,7 +27,7 @@ impl Room {
             return Ok(());
         }
         if act.action == Action::Return {
-            return Ok(self.own(seat, Chair::is_leaving)?);
+            return Ok(self.has_at(seat, Chair::is_leaving)?);
         }
         self.takes_part(seat)?;
         self.may_act(seat, act, knock)
@@ -63,7 +63,7 @@ impl Room {
                 self.tapped_move(seat, name).map(|_| ())
             }
             Action::Pass { .. } => partner,
-            Action::Dismiss => partner.and_then(|()| self.own(seat, Chair::has_lines)),
+            Action::Dismiss => partner.and_then(|()| self.has_at(seat, Chair::has_lines)),
             Action::Agree { .. } => {
                 partner.and_then(|()| self.moves_now())?;
                 given(self.accord.offer().is_some(), Code::Nothing)
@@ -94,7 +94,7 @@ impl Room {
             }
             Action::Attend { seat: whose } => {
                 therapist.and_then(|()| self.a_partner(*whose))?;
-                self.own(*whose, Chair::calls_for_help)
+                self.has_at(*whose, Chair::calls_for_help)
             }
         }
         .map_err(Refusal::from)
@@ -243,7 +243,7 @@ impl Room {
     }
 
     /// Refuses where nothing of the kind is at this seat.
-    fn own(&self, seat: Seat, has: impl Fn(&Chair) -> bool) -> Result<(), Code> {
+    fn has_at(&self, seat: Seat, has: impl Fn(&Chair) -> bool) -> Result<(), Code> {
         given(self.seats.get(seat).is_some_and(has), Code::Nothing)
     }
 }

@@ -157,7 +157,7 @@ impl Layer {
 /// Ways on from there. A rule then winds the clocks of what was entered.
 impl Layer {
     /// Stands in a step, with fresh clocks.
-    pub(in crate::room) fn enter(&mut self, step: usize, clocks: Vec<Clock>) {
+    pub(in crate::room) fn enter_step(&mut self, step: usize, clocks: Vec<Clock>) {
         self.step = step;
         self.step_clocks = clocks;
     }
@@ -248,7 +248,7 @@ impl Stack {
     }
 
     /// The first layer of a room.
-    pub(in crate::room) fn begin(&mut self, layer: Layer) {
+    pub(in crate::room) fn push_first(&mut self, layer: Layer) {
         self.0.push(layer);
     }
 }

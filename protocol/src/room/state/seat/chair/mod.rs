@@ -230,7 +230,7 @@ impl Chair {
     }
 
     /// The seat's keys die. Before the beginning the link stays good: nothing was left yet.
-    pub(in crate::room) fn leave(&mut self, begun: bool) {
+    pub(in crate::room) fn become_empty(&mut self, begun: bool) {
         self.leaving = None;
         self.device = None;
         self.parcel = None;
