@@ -11,7 +11,7 @@ use crate::room::RoomOpening;
 use crate::time::{Millis, Timestamp};
 use crate::wire::{Code, Refusal};
 
-/// How long a series lives after it was used last.
+/// Life of a series after its last use.
 const LIVES: Millis = Millis::hours(180 * 24);
 /// That it was used is noted at most this often, so that looking at it seldom needs a save.
 const NOTED_EVERY: Millis = Millis::hours(24);
@@ -22,7 +22,7 @@ pub const OF_MAX: u32 = 100;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     keys: BTreeMap<Seat, KeyHash>,
-    /// Who made it, and has seen every seat's key.
+    /// The seat of its maker, who has seen every seat's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     maker: Option<Seat>,
     count: u32,
@@ -61,17 +61,17 @@ impl Series {
         matching.first().copied()
     }
 
-    /// Whether its rooms have a therapist's seat.
+    /// Says that its rooms have a therapist's seat.
     pub fn has_therapist(&self) -> bool {
         self.keys.contains_key(&Seat::Therapist)
     }
 
-    /// How many rooms it has made.
+    /// Number of rooms that it has made.
     pub fn count(&self) -> u32 {
         self.count
     }
 
-    /// How many it is meant to have; it ends nothing.
+    /// Number of rooms that it is meant to have; it ends nothing.
     pub fn of(&self) -> Option<u32> {
         self.of
     }
@@ -86,7 +86,7 @@ impl Series {
         self.used + LIVES
     }
 
-    /// What its next room is made of: the links' keys, and nothing of any room before.
+    /// The opening of its next room: the links' keys, and nothing of any room before.
     pub fn opening(&self, format: FormatHash, settings: BTreeMap<SettingId, i64>) -> RoomOpening {
         let (therapist, keys) = (self.has_therapist(), self.keys.clone());
         RoomOpening { format, therapist, settings, keys, maker: self.maker }
@@ -98,7 +98,7 @@ impl Series {
         Self { room: Some(room), count: self.count.saturating_add(1), used: now, ..self.clone() }
     }
 
-    /// What becomes of it when somebody looks at it, and its room is still there or isn't: a room that is gone
+    /// The series as it becomes when somebody looks at it, and its room is still there or isn't: a room that is gone
     /// leaves not even its name behind. None where that changes nothing worth a save.
     pub fn looked_at(&self, room_is_there: bool, now: Timestamp) -> Option<Self> {
         let forgets = self.room.is_some() && !room_is_there;

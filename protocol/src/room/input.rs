@@ -24,7 +24,7 @@ pub enum Input<'a> {
         seat: Seat,
         /// The link's key.
         link: KeyHash,
-        /// What a door takes.
+        /// The consent itself.
         act: Consent<'a>,
     },
     /// News from the node that serves the room.
@@ -61,7 +61,7 @@ pub enum Observed {
     Gone {
         /// The seat.
         seat: Seat,
-        /// When the device was last heard.
+        /// The last moment at which the device was heard.
         heard: Timestamp,
     },
     /// A seat's device was heard again.
@@ -97,7 +97,7 @@ impl Input<'_> {
         }
     }
 
-    /// Whom to keep an answer for, where a device asked.
+    /// The device that is kept an answer for, where one asked.
     pub(in crate::room) fn reply(&self) -> Option<Reply> {
         match self {
             Input::Member { seat, act, .. } => Some(Reply { seat: *seat, id: act.id, guest: false }),
@@ -107,7 +107,7 @@ impl Input<'_> {
     }
 }
 
-/// Whom to keep an answer for.
+/// A device that is kept an answer for.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::room) struct Reply {
     pub(in crate::room) seat: Seat,

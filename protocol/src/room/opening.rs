@@ -1,4 +1,4 @@
-//! What a room is made of.
+//! The making of a room.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::ids::{Seat, SettingId};
 /// A room that is to be made.
 #[derive(Debug, Clone)]
 pub struct RoomOpening {
-    /// Its format.
+    /// The format that it is to run.
     pub format: FormatHash,
     /// With a therapist's seat.
     pub therapist: bool,

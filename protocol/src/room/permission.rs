@@ -1,4 +1,4 @@
-//! Who may do what now: the one place that says so. `after` asks it first; rights, open moves and the therapist's
+//! Permission: the one place that says who may do what now. `after` asks it first; rights, open moves and the therapist's
 //! moves are read off it.
 
 use super::Room;
@@ -27,7 +27,7 @@ impl Room {
             return Ok(());
         }
         if act.action == Action::Return {
-            return Ok(self.own(seat, Chair::is_leaving)?);
+            return Ok(self.has_at(seat, Chair::is_leaving)?);
         }
         self.takes_part(seat)?;
         self.may_act(seat, act, knock)
@@ -63,7 +63,7 @@ impl Room {
                 self.tapped_move(seat, name).map(|_| ())
             }
             Action::Pass { .. } => partner,
-            Action::Dismiss => partner.and_then(|()| self.own(seat, Chair::has_lines)),
+            Action::Dismiss => partner.and_then(|()| self.has_at(seat, Chair::has_lines)),
             Action::Agree { .. } => {
                 partner.and_then(|()| self.moves_now())?;
                 given(self.accord.offer().is_some(), Code::Nothing)
@@ -94,7 +94,7 @@ impl Room {
             }
             Action::Attend { seat: whose } => {
                 therapist.and_then(|()| self.a_partner(*whose))?;
-                self.own(*whose, Chair::calls_for_help)
+                self.has_at(*whose, Chair::calls_for_help)
             }
         }
         .map_err(Refusal::from)
@@ -219,7 +219,7 @@ impl Room {
     }
 }
 
-/// Who somebody is, and to whom something is done.
+/// Permission by who somebody is, and to whom something is done.
 impl Room {
     /// Refuses where all is over, or the seat is being left.
     fn takes_part(&self, seat: Seat) -> Result<(), Code> {
@@ -243,7 +243,7 @@ impl Room {
     }
 
     /// Refuses where nothing of the kind is at this seat.
-    fn own(&self, seat: Seat, has: impl Fn(&Chair) -> bool) -> Result<(), Code> {
+    fn has_at(&self, seat: Seat, has: impl Fn(&Chair) -> bool) -> Result<(), Code> {
         given(self.seats.get(seat).is_some_and(has), Code::Nothing)
     }
 }

@@ -59,10 +59,10 @@ impl Room {
     /// Does what is due by `now`, in an order that is always the same: people first, then clocks.
     fn pass(&mut self, now: Timestamp) {
         for seat in self.seats.pass(now) {
-            self.leave(seat);
+            self.empty_seat(seat);
         }
         if self.pause.as_mut().is_some_and(|pause| pause.pass(now)) {
-            return self.end(Stage::Closed(now), now);
+            return self.end_room(Stage::Closed(now), now);
         }
         if self.stack.top_mut().is_some_and(|layer| layer.pass_clocks(now)) {
             self.ring(now);

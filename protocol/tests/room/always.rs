@@ -1,4 +1,4 @@
-//! What holds in every room at every moment, whatever anybody does.
+//! Invariants: they hold in every room at every moment, whatever anybody does.
 
 use duologue_protocol::format::{Floor, Therapist};
 use duologue_protocol::ids::Seat::{self, A, B, Therapist as T};
@@ -10,7 +10,7 @@ use crate::acts;
 use crate::chance::{made, open_moves};
 use crate::formats::LIBRARY;
 
-/// What one moment must be like.
+/// Checks one moment.
 pub(crate) fn holds(room: &Room, now: Timestamp) {
     let view = room.view();
     one_speaks(&view);
@@ -22,7 +22,7 @@ pub(crate) fn holds(room: &Room, now: Timestamp) {
     time_is_one(room, now);
 }
 
-/// What a change must be like.
+/// Checks a change.
 pub(crate) fn changes(before: &Room, after: &Room) {
     let (old, new) = (before.view(), after.view());
     assert!(after.rev() >= before.rev() && new.turn >= old.turn);
@@ -93,7 +93,7 @@ pub(crate) fn seats_change_hands(before: &Room, after: &Room, input: &Input<'_>)
     }
 }
 
-/// What one seat alone sees can't be noticed by the other partner.
+/// Checks that the other partner can't notice what one seat alone sees.
 pub(crate) fn unnoticed(before: &Room, after: &Room, action: &Action, by: Seat) {
     let whose = match action {
         Action::Nudge { to, .. } => *to,
@@ -238,7 +238,7 @@ fn what_is_shown_is_open(room: &Room, now: Timestamp, view: &View) {
     }
 }
 
-/// What a node would do twice does nothing the second time.
+/// Checks that an action sent twice does nothing the second time.
 pub(crate) fn answered_again(before: &Room, after: &Room, now: Timestamp, input: Input<'_>) {
     let Input::Member { seat, act, .. } = input else { return };
     assert_ne!(act.id, ActionId(0));

@@ -25,7 +25,7 @@ pub(crate) struct Chance {
     pub(crate) lag: bool,
 }
 
-/// What happens by chance.
+/// Something that happens by chance.
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
     /// A member does something.
@@ -74,7 +74,7 @@ pub(crate) fn first_open(room: &Room) -> Option<(Seat, String)> {
 }
 
 impl Chance {
-    /// Who does what.
+    /// The event that this chance makes in a room.
     pub(crate) fn event(self, script: &Script) -> Event {
         let seat = [A, B, T][usize::from(self.seat) % 3];
         match self.kind {
@@ -112,7 +112,7 @@ impl Chance {
         of[usize::from(self.pick) % of.len()].clone()
     }
 
-    /// What leads on: an open move; else what is due, or both being ready.
+    /// A step onward: an open move; else what is due, or both being ready.
     fn onward(self, script: &Script) -> Event {
         let open = open_moves(&script.room);
         let partner = [A, B][usize::from(self.seat) % 2];

@@ -7,7 +7,7 @@ use duologue_protocol::wire::{Action, Code, Right, TimeOf};
 use crate::acts::{self, round_time, step_time};
 use crate::script::{DAWN, Script};
 
-/// What every clock of the view was given and from when on it warns, in seconds.
+/// The budget and the warning of every clock of the view, in seconds.
 fn budgets(script: &Script) -> Vec<(i64, i64)> {
     script.room.view().clocks.iter().map(|clock| (clock.budget.0 / 1000, clock.warn.0 / 1000)).collect()
 }

@@ -9,7 +9,7 @@ use duologue_protocol::wire::{Action, Arrival, Code};
 use crate::acts::{self, enter_by, enter_with, ready, sealed};
 use crate::script::{Script, key, opening, secret};
 
-/// What `may_admit` answers, for each host at each seat.
+/// The answers of `may_admit`, for each host at each seat.
 fn admitting(room: &Room) -> String {
     let seats = room.seats();
     let word = |host: Seat, seat: Seat| match room.may_admit(host, seat) {

@@ -84,7 +84,7 @@ fn both_rounds_from_the_first_word_to_the_last() {
     }
 }
 
-/// Who may make a move.
+/// The seats that may make a move.
 #[derive(Clone, Copy, PartialEq)]
 enum Whose {
     Speaker,

@@ -1,4 +1,4 @@
-//! What one seat alone sees moves nobody else's versions and nobody else's bytes.
+//! Whispers: what one seat alone sees moves nobody else's versions and nobody else's bytes.
 
 use duologue_protocol::ids::Seat::{A, B, Therapist as T};
 use duologue_protocol::wire::{Action, Code, Level, Pace, Right};

@@ -58,7 +58,7 @@ pub(crate) fn say_moves(view: &View) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-/// How long each partner has had the floor by `now`, `a 61, b 0`.
+/// The ledger by `now`, in seconds: `a 61, b 0`.
 pub(crate) fn say_ledger(room: &Room, now: Timestamp) -> String {
     let view = room.view();
     let spent = |seat: Seat| {

@@ -13,7 +13,7 @@ use crate::acts::{self, sealed};
 use crate::formats::{LIBRARY, hash};
 use crate::say;
 
-/// When every script begins.
+/// The moment at which every script begins.
 pub(crate) const DAWN: Timestamp = Timestamp(1_790_000_000_000);
 
 /// A room in play, at a moment.
@@ -21,13 +21,13 @@ pub(crate) const DAWN: Timestamp = Timestamp(1_790_000_000_000);
 pub(crate) struct Script {
     pub(crate) room: Room,
     pub(crate) now: Timestamp,
-    /// When the room last changed, for those whose clocks go back.
+    /// The moment of the room's last change, for those whose clocks go back.
     pub(crate) latest: Timestamp,
     /// The turn that taps name: the room's, unless a test lags behind.
     pub(crate) turn: Option<u32>,
 }
 
-/// What a member does, and whom the node finds where it lets somebody in.
+/// An action of a member, and whom the node finds where it lets somebody in.
 #[derive(Debug, Clone)]
 pub(crate) struct Deed {
     pub(crate) action: Action,
@@ -50,7 +50,7 @@ pub(crate) fn secret(seat: Seat, device: u8) -> Key {
     Key::from_bytes([100 + 10 * device + seat as u8; 16])
 }
 
-/// What opens a room of this format with default settings.
+/// The opening of a room of this format with default settings.
 pub(crate) fn opening(format: &str, therapist: bool) -> RoomOpening {
     let seats = [Seat::A, Seat::B, Seat::C, Seat::Therapist];
     RoomOpening {
@@ -171,7 +171,7 @@ impl Script {
         self.tap(Seat::A, name).tap(Seat::B, name)
     }
 
-    /// What a node sees.
+    /// A node sees something.
     pub(crate) fn node(&mut self, observed: Observed) -> &mut Self {
         self.sees(Input::Observed(observed)).expect("a node isn't refused");
         self

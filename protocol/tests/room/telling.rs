@@ -16,7 +16,7 @@ use crate::script::Script;
 
 const FORMAT: &str = "couples-dialogue";
 
-/// What stood at one moment.
+/// The screens of one moment.
 #[derive(Serialize)]
 struct Moment {
     what: &'static str,

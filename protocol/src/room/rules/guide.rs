@@ -20,19 +20,19 @@ pub(in crate::room) fn check_time(add: Millis) -> Result<(), Code> {
 
 impl Room {
     /// The step's first move that needs no argument.
-    pub(super) fn next(&mut self, now: Timestamp) {
+    pub(super) fn next_step(&mut self, now: Timestamp) {
         let moves = &self.here().step().moves;
         let plain = moves.iter().position(|made| made.arg.is_none());
-        self.make(plain.expect("permission was given for a move that needs nothing"), None, now);
+        self.make_move(plain.expect("permission was given for a move that needs nothing"), None, now);
     }
 
-    pub(super) fn back(&mut self, now: Timestamp) {
+    pub(super) fn go_back(&mut self, now: Timestamp) {
         let place = self.trail.pop().expect("permission was given where there is a way back");
         self.write_up(now);
         self.turn.next();
         self.stack = place;
         let step = self.here().step_at();
-        self.enter(step);
+        self.enter_step(step);
     }
 
     pub(super) fn goto(&mut self, step: &StepId, skip: bool, now: Timestamp) -> Result<(), Refusal> {
@@ -49,13 +49,13 @@ impl Room {
             self.here_mut().jump(jump.section);
             self.wind_round();
         }
-        self.enter(jump.step);
+        self.enter_step(jump.step);
         self.turn.skip(jump.skips);
         Ok(())
     }
 
     /// Out of whatever was opened last.
-    pub(super) fn out(&mut self, now: Timestamp) {
+    pub(super) fn leave_layer(&mut self, now: Timestamp) {
         let skips = self.unsaid(self.here());
         self.depart(now);
         self.end_layer(now);
@@ -67,7 +67,7 @@ impl Room {
         let layer = self.here_mut();
         layer.rotate_for_good();
         let step = layer.step_at();
-        self.enter(step);
+        self.enter_step(step);
     }
 
     /// A step of any format, and back.

@@ -38,7 +38,7 @@ impl Room {
         Ok(())
     }
 
-    /// Where another made the room, the link that they know can't act for this seat any more.
+    /// Replaces a link that the maker of the room knows, where they sit elsewhere.
     fn replace_link(&mut self, seat: Seat, link: Link, key: &Key) {
         if self.setup.maker().is_some_and(|maker| maker != seat) {
             self.chair(seat).replace_link(link, key.hash());

@@ -1,4 +1,4 @@
-//! What an input makes of a room. Permission is asked first; then each rule refuses only what an action brings along.
+//! The rules: they make the next room of an input. Permission is asked first; then each rule refuses only what an action brings along.
 
 pub(in crate::room) mod admission;
 pub(in crate::room) mod bridge;
@@ -124,7 +124,7 @@ impl Room {
             Action::Dismiss => self.chair(seat).dismiss(),
             Action::Agree { on } => self.agree(seat, *on, now)?,
             Action::Take { seat: whose, secret } => self.take_along(*whose, secret, now)?,
-            Action::Start => self.begin(now),
+            Action::Start => self.begin_dialogue(now),
             Action::Resume => self.lift_pause(),
             Action::Prompt { words, to, queued } => self.send_prompt(words, to, *queued)?,
             Action::Queue { words } => self.set_queue(words)?,
@@ -133,10 +133,10 @@ impl Room {
             Action::Attend { seat: whose } => self.chair(*whose).attend(),
             Action::Pace { seat: whose, pace } => self.chair(*whose).set_pace(*pace),
             Action::Time { of, add } => self.change_time(*of, *add, now),
-            Action::Next => self.next(now),
-            Action::Back => self.back(now),
+            Action::Next => self.next_step(now),
+            Action::Back => self.go_back(now),
             Action::Goto { step, skip } => self.goto(step, *skip, now)?,
-            Action::Out => self.out(now),
+            Action::Out => self.leave_layer(now),
             Action::Rotate => self.rotate(now),
             Action::Insert { format, step } => self.insert(format, step, now)?,
         }

@@ -27,12 +27,12 @@ impl Room {
                 return Ok(());
             }
         }
-        self.make(at, given.cloned(), now);
+        self.make_move(at, given.cloned(), now);
         Ok(())
     }
 
     /// Makes the move at this place among the step's.
-    pub(in crate::room) fn make(&mut self, at: usize, given: Option<Given>, now: Timestamp) {
+    pub(in crate::room) fn make_move(&mut self, at: usize, given: Option<Given>, now: Timestamp) {
         self.depart(now);
         let layer = self.here_mut();
         let dialogue = layer.dialogue().clone();
@@ -48,14 +48,14 @@ impl Room {
         }
         match made.detour {
             Some(aside) => self.push_aside(aside, made.to, false, now),
-            None => self.go(made.to, now),
+            None => self.follow_way(made.to, now),
         }
     }
 
     /// The step's hard clock makes its move.
     pub(in crate::room) fn ring(&mut self, now: Timestamp) {
         let bell = self.here().step().moves.iter().position(|made| made.by == ByPlan::Clock);
-        self.make(bell.expect("a plan has a move for every hard clock"), None, now);
+        self.make_move(bell.expect("a plan has a move for every hard clock"), None, now);
     }
 
     /// Tells whether the tap brought what the move asks for.

@@ -36,7 +36,7 @@ impl Room {
         if all && self.pause.is_some() {
             self.lift_pause();
         } else if all && self.starts_alone() {
-            self.begin(now);
+            self.begin_dialogue(now);
         }
     }
 
@@ -53,7 +53,7 @@ impl Room {
         }
         let alone = !seat.is_partner() || self.pause.is_some_and(Pause::is_long);
         if alone || self.accord.wish_to_end(seat, self.partners()) {
-            self.end(Stage::Closed(now), now);
+            self.end_room(Stage::Closed(now), now);
         }
     }
 
@@ -73,17 +73,17 @@ impl Room {
     }
 
     /// It is too late to come back: the seat's keys die. A therapist who left a dialogue leaves no name.
-    pub(in crate::room) fn leave(&mut self, seat: Seat) {
+    pub(in crate::room) fn empty_seat(&mut self, seat: Seat) {
         let (begun, nameless) = (self.stage != Stage::Waiting, self.stage == Stage::Running);
         let chair = self.chair(seat);
-        chair.leave(begun);
+        chair.become_empty(begun);
         if nameless && seat == Seat::Therapist {
             chair.set_name(None);
         }
     }
 
     /// The room is over: nothing stands, nothing runs, nobody waits.
-    pub(in crate::room) fn end(&mut self, stage: Stage, now: Timestamp) {
+    pub(in crate::room) fn end_room(&mut self, stage: Stage, now: Timestamp) {
         self.freeze(now);
         self.stage = stage;
         self.turn.clear();

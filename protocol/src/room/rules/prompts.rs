@@ -34,9 +34,9 @@ impl Room {
         let prompt = self.prompts.keep(Prompt::new(number, words.clone(), to, decks));
         let layer = self.here_mut();
         if all {
-            layer.say(prompt);
+            layer.show_prompt(prompt);
         } else {
-            layer.whisper_to_some(prompt);
+            layer.whisper_prompt(prompt);
         }
         self.forget_prompts();
         Ok(())

@@ -1,4 +1,4 @@
-//! Who sits in the seats, whose device is gone, and when all are here to begin.
+//! Seats: who sits in them, whose device is gone, and when all are here to begin.
 
 use crate::format::Therapist;
 use crate::hash::KeyHash;

@@ -25,7 +25,7 @@ impl Room {
     }
 
     /// Begins the format at its first section of the line.
-    pub(super) fn begin(&mut self, now: Timestamp) {
+    pub(super) fn begin_dialogue(&mut self, now: Timestamp) {
         let dialogue = self.setup.dialogue().clone();
         let first = self.partners().iter().position(|seat| *seat == self.setup.first());
         let first = first.expect("a partner begins");
@@ -33,7 +33,7 @@ impl Room {
         self.stage = Stage::Running;
         self.accord.nobody_is_ready();
         self.turn.next();
-        self.stack.begin(Layer::new(dialogue, Until::Format, ToPlan::Here, section, first));
+        self.stack.push_first(Layer::new(dialogue, Until::Format, ToPlan::Here, section, first));
         self.begin_round();
         self.reflow(now);
     }
@@ -48,16 +48,16 @@ impl Room {
     }
 
     /// Goes where a move leads from the top layer: out of an inserted step, wherever it would lead.
-    pub(super) fn go(&mut self, to: ToPlan, now: Timestamp) {
+    pub(super) fn follow_way(&mut self, to: ToPlan, now: Timestamp) {
         let layer = self.here();
         if layer.until() == Until::Step && to != ToPlan::Here {
             return self.end_layer(now);
         }
         match to {
             ToPlan::Here => {}
-            ToPlan::Step(at) => self.enter(at),
+            ToPlan::Step(at) => self.enter_step(at),
             ToPlan::Next if layer.step_at() + 1 < layer.section().steps.len() => {
-                self.enter(layer.step_at() + 1);
+                self.enter_step(layer.step_at() + 1);
             }
             ToPlan::Next | ToPlan::NextItem => self.next_item(now),
             ToPlan::NextRound => self.next_round(now),
@@ -66,13 +66,13 @@ impl Room {
     }
 
     /// Enters a step of the top layer: a fresh step clock, and the prompt by its rule.
-    pub(super) fn enter(&mut self, step: usize) {
+    pub(super) fn enter_step(&mut self, step: usize) {
         let layer = self.here();
         let dialogue = layer.dialogue().clone();
         let entered = dialogue.plan().step(layer.section_at(), step);
         let clocks = entered.time.map(|time| self.clocks(&dialogue, time)).unwrap_or_default();
         let layer = self.stack.top_mut().expect("a running room stands somewhere");
-        layer.enter(step, clocks);
+        layer.enter_step(step, clocks);
         if let Some(decks) = &entered.decks {
             layer.keep_prompts(|prompt| self.prompts.counts_as(prompt, decks));
         }
@@ -83,7 +83,7 @@ impl Room {
         if layer.item() + 1 < layer.section().items(layer.round()) {
             layer.next_item();
             layer.cast_by_rule();
-            self.enter(0);
+            self.enter_step(0);
         } else {
             self.next_round(now);
         }
@@ -114,7 +114,7 @@ impl Room {
     fn begin_round(&mut self) {
         self.wind_round();
         self.here_mut().cast_by_rule();
-        self.enter(0);
+        self.enter_step(0);
     }
 
     /// The same, but for the cast and the step.
@@ -142,7 +142,7 @@ impl Room {
     ) {
         self.stack.push_over(dialogue, until, section, now);
         match until {
-            Until::Step => self.enter(step),
+            Until::Step => self.enter_step(step),
             Until::Section | Until::Format => self.begin_round(),
         }
     }
@@ -151,9 +151,9 @@ impl Room {
     pub(super) fn end_layer(&mut self, now: Timestamp) {
         let ended = self.stack.pop();
         if self.stack.is_empty() {
-            self.end(Stage::Finished(now), now);
+            self.end_room(Stage::Finished(now), now);
         } else {
-            self.go(ended.land(), now);
+            self.follow_way(ended.land(), now);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What partners do only together: begin, go on, end, cross a bridge. Each gives their own word.
+//! The partners' accord: they begin, go on, end and cross a bridge only together, each by a word of their own.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dialogue::Dialogue;
 use crate::ids::Seat;
 
-/// Who has given which word.
+/// The words that were given, by seat.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::room) struct Accord {
     ready: BTreeSet<Seat>,

@@ -1,5 +1,5 @@
-//! What a room holds, in parts: each owns its fields, and keeps what must always hold of them alone. The rules ask
-//! and tell the parts.
+//! The parts of a room: each owns its fields, and keeps what must always hold of them alone. The rules ask and
+//! tell the parts.
 
 mod absent;
 pub(in crate::room) mod accord;

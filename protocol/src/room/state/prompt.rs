@@ -60,7 +60,7 @@ pub(in crate::room) struct Prompts {
     /// Many places name the same one.
     kept: BTreeMap<PromptId, Prompt>,
     queue: Vec<Words>,
-    /// How many prompts all partners have seen.
+    /// Number of prompts that all partners have seen.
     common: u32,
 }
 

@@ -1,4 +1,4 @@
-//! What stands for everyone since the waiting room.
+//! The setup: it stands for everyone since the waiting room.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

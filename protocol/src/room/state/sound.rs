@@ -1,8 +1,8 @@
-//! Why a stored room can't be served: the rules could not have made it, or what it needs isn't there.
+//! Reasons why a stored room can't be served: the rules could not have made it, or what it needs isn't there.
 
 use crate::hash::FormatHash;
 
-/// Why a stored room can't be served.
+/// A reason why a stored room can't be served.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// Not a room of this version.

@@ -1,10 +1,10 @@
-//! How far a room has come, and whether it rests.
+//! The stage that a room has come to, and its pause.
 
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Millis, Timestamp};
 
-/// How far a room has come.
+/// A step in a room's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::room) enum Stage {

@@ -1,4 +1,4 @@
-//! What people see of a room: all of them, and each seat alone.
+//! Views: a room as all seats see it, and as each alone does.
 
 mod seat;
 mod shared;

@@ -1,4 +1,4 @@
-//! What one seat alone sees of a room.
+//! The view that one seat alone has of a room.
 
 use crate::ids::Seat;
 use crate::room::Room;

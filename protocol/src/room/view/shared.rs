@@ -1,4 +1,4 @@
-//! What all seats see of a room.
+//! The view that all seats have of a room.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ impl Room {
         }
     }
 
-    /// What taps brought along here, and below an aside: it may be what the aside is about.
+    /// Things that taps brought along here, and below an aside: it may be about them.
     fn given(&self) -> BTreeMap<MoveName, Given> {
         let layers = self.stack.layers();
         let from = layers.iter().rposition(|layer| layer.until() != Until::Section).unwrap_or(0);

@@ -102,7 +102,7 @@ impl Seats {
         self.0.iter_mut().filter_map(|(seat, chair)| chair.pass(now).then_some(*seat)).collect()
     }
 
-    /// What everyone is told lasts as long as it did, after a span in which nobody could answer.
+    /// Makes what everyone is told last as long as it did, after a span in which nobody could answer.
     pub(in crate::room) fn put_off(&mut self, span: Millis) {
         self.0.values_mut().for_each(|chair| chair.put_off(span));
     }

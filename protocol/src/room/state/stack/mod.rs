@@ -1,4 +1,4 @@
-//! Where a room is: a stack of layers, each in a section, round, item and step of a format.
+//! The stack: a room is in a pile of layers, each in a section, round, item and step of a format.
 
 mod clocks;
 pub(in crate::room) mod row;
@@ -64,7 +64,7 @@ pub(in crate::room) struct Layer {
     whisper: Option<PromptId>,
 }
 
-/// Where it stands.
+/// The place where it stands.
 impl Layer {
     /// A layer at the first step of a section, without its clocks.
     pub(in crate::room) fn new(
@@ -154,10 +154,10 @@ impl Layer {
     }
 }
 
-/// Where it goes. A rule then winds the clocks of what was entered.
+/// Ways on from there. A rule then winds the clocks of what was entered.
 impl Layer {
     /// Stands in a step, with fresh clocks.
-    pub(in crate::room) fn enter(&mut self, step: usize, clocks: Vec<Clock>) {
+    pub(in crate::room) fn enter_step(&mut self, step: usize, clocks: Vec<Clock>) {
         self.step = step;
         self.step_clocks = clocks;
     }
@@ -248,7 +248,7 @@ impl Stack {
     }
 
     /// The first layer of a room.
-    pub(in crate::room) fn begin(&mut self, layer: Layer) {
+    pub(in crate::room) fn push_first(&mut self, layer: Layer) {
         self.0.push(layer);
     }
 }

@@ -1,4 +1,4 @@
-//! What was said and done in a layer: loops, what taps brought along, and prompts.
+//! Words and deeds in a layer: loops, what taps brought along, and prompts.
 
 use std::collections::BTreeMap;
 
@@ -45,13 +45,13 @@ impl Layer {
     }
 
     /// Words for all partners, in place of all others.
-    pub(in crate::room) fn say(&mut self, prompt: PromptId) {
+    pub(in crate::room) fn show_prompt(&mut self, prompt: PromptId) {
         self.prompt = Some(prompt);
         self.whisper = None;
     }
 
     /// Words for some partners, beside those for all.
-    pub(in crate::room) fn whisper_to_some(&mut self, prompt: PromptId) {
+    pub(in crate::room) fn whisper_prompt(&mut self, prompt: PromptId) {
         self.whisper = Some(prompt);
     }
 

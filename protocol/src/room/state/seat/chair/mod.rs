@@ -32,17 +32,17 @@ pub(in crate::room) struct Chair {
     /// The device that had the seat before the one that has it.
     #[serde(default, skip_serializing_if = "is_nothing")]
     former: Option<Former>,
-    /// When the seat moved to another device in the dialogue, for as long as everyone is told.
+    /// The moment at which the seat moved to another device in the dialogue, for as long as everyone is told.
     #[serde(default, skip_serializing_if = "is_nothing")]
     moved: Option<Timestamp>,
     /// The room key, for the device that was let in by a code.
     #[serde(default, skip_serializing_if = "is_nothing")]
     parcel: Option<Sealed>,
     name: Option<Sealed>,
-    /// Since when the device has been gone past the grace time.
+    /// The moment since which the device has been gone past the grace time.
     #[serde(default, skip_serializing_if = "is_nothing")]
     away: Option<Timestamp>,
-    /// When `stop` was tapped, while it can still be taken back.
+    /// The moment of a `stop`, while it can still be taken back.
     #[serde(default, skip_serializing_if = "is_nothing")]
     leaving: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "is_nothing")]
@@ -96,7 +96,7 @@ impl Holder {
     }
 }
 
-/// Who may come to the seat.
+/// Links and devices: ways to come to the seat.
 impl Chair {
     /// A seat that nobody has entered.
     pub(in crate::room) fn new(key: KeyHash) -> Self {
@@ -183,7 +183,7 @@ impl Chair {
     }
 }
 
-/// Whether its device is here, and how it goes.
+/// Presence: its device is here, away, or going.
 impl Chair {
     /// Somebody holds the seat, and isn't gone or leaving.
     pub(in crate::room) fn is_here(&self) -> bool {
@@ -230,7 +230,7 @@ impl Chair {
     }
 
     /// The seat's keys die. Before the beginning the link stays good: nothing was left yet.
-    pub(in crate::room) fn leave(&mut self, begun: bool) {
+    pub(in crate::room) fn become_empty(&mut self, begun: bool) {
         self.leaving = None;
         self.device = None;
         self.parcel = None;

@@ -17,7 +17,7 @@ use crate::wire::Given;
 /// Names every field of a layer once: a new one that isn't named here doesn't compile.
 macro_rules! changes {
     ($($field:ident: $kind:ty),* $(,)?) => {
-        /// What a layer has otherwise than the one at its depth in the place before.
+        /// The fields that a layer has otherwise than the one at its depth in the place before.
         #[derive(Default, Serialize, Deserialize)]
         pub(in crate::room) struct Change<'a> {
             $(#[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]

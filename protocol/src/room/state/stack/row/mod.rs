@@ -201,7 +201,7 @@ fn read_loop(steps: &[StepPlan], row: &LoopRow<'_>) -> Result<Loop, OutOfPlace> 
     Ok(Loop { step: row.step, made, times: row.times })
 }
 
-/// Whether a move asks for something of this kind.
+/// Says that a move asks for something of this kind.
 fn asks_for(arg: Option<ArgPlan>, given: &Given) -> bool {
     match (arg, given) {
         (Some(ArgPlan::Choice(many)), Given::Choice(choice)) => *choice < many,
