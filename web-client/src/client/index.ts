@@ -8,4 +8,7 @@ export { makeLink, readLink } from './links/link';
 export { sound, type Sound, type SoundState } from './device/sound';
 export type { Cue } from './device/tones';
 export type * from './types';
-export * from './format/words';
+export * from './format/filling';
+export * from './format/locale';
+export * from './format/prompt';
+export * from './format/step';

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { writeOwn } from '../../client/format/words';
+import { writeOwn } from '../../client/format/prompt';
 import { QUEUE_MAX } from '../../generated/limits';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import { queue as queueWords } from '../../text/en/console/words';

@@ -1,4 +1,5 @@
-import { readOwn, renderWords, roleOf } from '../../client/format/words';
+import { roleOf } from '../../client/format/locale';
+import { readOwn, renderWords } from '../../client/format/prompt';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import type { Desk } from './desk.svelte';
 

@@ -1,4 +1,4 @@
-import { localeIn, textsOf } from '../../../client/format/words';
+import { localeIn, textsOf } from '../../../client/format/locale';
 import type { Format, FormatHash, StepId } from '../../../generated/wire';
 
 /** A step that may be pushed in. */

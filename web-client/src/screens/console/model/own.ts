@@ -1,5 +1,5 @@
 import type { RoomState } from '../../../client';
-import { fill } from '../../../client/format/words';
+import { fill } from '../../../client/format/filling';
 import type { By, Move, Seat, View } from '../../../generated/wire';
 import { transport as words } from '../../../text/en/console/middle';
 import type { Position } from './position';

@@ -1,4 +1,4 @@
-import { localeIn } from '../../../client/format/words';
+import { localeIn } from '../../../client/format/locale';
 import type { Deck, Rendering, Step, StepId, Words } from '../../../generated/wire';
 
 /** How near a stem is to the present step: made for it, of a deck that it names, or any other. */
