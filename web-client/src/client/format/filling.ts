@@ -3,9 +3,9 @@ import type { RoomState } from '../types';
 import { momentWords, roleOf, roleTitle, settingWords } from './locale';
 import { renderWords } from './prompt';
 
-/** What stands in for a text's placeholders. */
+/** Words that stand in for a text's placeholders. */
 export interface Filling {
-  /** Whose texts, roles and settings. */
+  /** Format whose texts, roles and settings these are. */
   format: Format;
   /** The reader's, BCP 47. */
   locale: string;
@@ -39,7 +39,7 @@ export function fill(text: string, filling: Filling): string {
   });
 }
 
-/** What a phone that knows the room fills in. */
+/** A phone's filling, once it knows the room. */
 export function fillingOf(state: RoomState, format: Format, locale: string): Filling {
   const { view, names: bySeat } = state;
   const cast = Object.entries(view?.cast ?? {});

@@ -19,12 +19,12 @@ export function textsOf(format: Format, locale: string): Texts | undefined {
   return format.texts[localeIn(format.texts, locale)];
 }
 
-/** Which role a seat plays now; the therapist and an empty cast have none. */
+/** The role that a seat plays now; the therapist and an empty cast have none. */
 export function roleOf(view: View, seat: Seat): RoleId | null {
   return Object.entries(view.cast).find(([, holder]) => holder === seat)?.[0] ?? null;
 }
 
-/** What a role is called. */
+/** A role's title. */
 export function roleTitle(format: Format, locale: string, role: RoleId): string {
   return textsOf(format, locale)?.roles[role] ?? role;
 }

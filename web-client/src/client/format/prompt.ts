@@ -1,7 +1,7 @@
 import type { Deck, Format, Rendering, RoleId, Words } from '../../generated/wire';
 import { localeIn } from './locale';
 
-/** Who reads a prompt, and in what it is to be found. */
+/** The reader of a prompt, and all that it is to be found in. */
 export interface Reader {
   /** The innermost place's: its first role reads `speaker`, everyone else `mirror`. */
   format: Format;
@@ -19,12 +19,12 @@ export interface Rendered {
   lang: string | null;
 }
 
-/** Which of two renderings a role reads. */
+/** The one of two renderings that a role reads. */
 function renderingFor(rendering: Rendering, format: Format, role: RoleId | null): string {
   return role === format.roles[0] ? rendering.speaker : rendering.mirror;
 }
 
-/** What an own prompt is sealed as; `readOwn` takes it apart. */
+/** The text that an own prompt is sealed as; `readOwn` takes it apart. */
 export function writeOwn(rendering: Rendering): string {
   return JSON.stringify({ speaker: rendering.speaker, mirror: rendering.mirror });
 }

@@ -28,7 +28,7 @@ export function bigFor(
   return fill(byRole(stepTexts(format, locale, step)?.big, role) ?? '', filling);
 }
 
-/** What a role does now, in full. */
+/** A role's line, in full. */
 export function lineFor(
   format: Format,
   locale: string,
@@ -39,7 +39,7 @@ export function lineFor(
   return fill(byRole(stepTexts(format, locale, step)?.line, role) ?? '', filling);
 }
 
-/** How a role might begin, where the step says. */
+/** A role's way to begin, where the step has one. */
 export function stemFor(
   format: Format,
   locale: string,
@@ -57,7 +57,7 @@ export function therapistLine(format: Format, locale: string, step: StepId, fill
   return line ? fill(line, filling) : null;
 }
 
-/** What a move's button says. */
+/** The label of a move's button. */
 export function moveLabel(
   format: Format,
   locale: string,
@@ -68,7 +68,7 @@ export function moveLabel(
   return fill(stepTexts(format, locale, step)?.moves[move] ?? move, filling);
 }
 
-/** What shows when a loop has been made often. */
+/** The hint that shows when a loop has been made often. */
 export function hintFor(
   format: Format,
   locale: string,
@@ -80,7 +80,7 @@ export function hintFor(
   return hint === undefined ? null : fill(hint, filling);
 }
 
-/** What a wish says; null for `help`, which belongs to no format. */
+/** A wish's label; null for `help`, which belongs to no format. */
 export function signalLabel(format: Format, locale: string, signal: SignalId): string | null {
   return textsOf(format, locale)?.signals[signal] ?? null;
 }
