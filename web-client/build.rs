@@ -11,7 +11,7 @@ use std::process::{Command, ExitCode};
 
 /// The oldest Node that Vite runs on, as (major, minor); `package.json` says the same under `engines`.
 const OLDEST_NODE: (u32, u32) = (20, 19);
-/// What a build depends on. `node_modules` is left out: the lock speaks for it.
+/// Sources that a build depends on. `node_modules` is left out: the lock speaks for it.
 const SOURCES: [&str; 13] = [
     "src",
     "public",
@@ -30,7 +30,7 @@ const SOURCES: [&str; 13] = [
 const LOCK: &str = "package-lock.json";
 /// A copy of the lock that `node_modules` was installed from; `scripts/stamp.js` writes it after each install.
 const STAMP: &str = "node_modules/.duologue-lock.json";
-/// Held while building, so that two cargos with different target folders don't install at the same time.
+/// File that is locked while building, so that two cargos with different target folders don't install at the same time.
 const GUARD: &str = "build.rs";
 
 fn main() -> ExitCode {

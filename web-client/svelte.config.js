@@ -1,2 +1,5 @@
-/** @type {import('@sveltejs/vite-plugin-svelte').SvelteConfig} */
+/**
+ * Settings of the Svelte compiler.
+ * @type {import('@sveltejs/vite-plugin-svelte').SvelteConfig}
+ */
 export default { compilerOptions: { runes: true } };

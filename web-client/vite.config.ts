@@ -8,8 +8,8 @@ import { sharedHead } from './vite.head.ts';
 const pages = ['index', 'room', 'console', 'try', 'pass', 'series'];
 
 /**
- * What a page needs at first comes as one file: left to itself the bundler parts it by what later files share of it,
- * and small files compress worse.
+ * Puts all that a page needs at first into one file: left to itself the bundler parts it by what later files share of
+ * it, and small files compress worse.
  */
 function wholeFirst(entry: string): Rolldown.CodeSplittingNameFunction {
   const first = new Set([entry]);

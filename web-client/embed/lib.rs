@@ -25,7 +25,7 @@ pub struct Asset {
     pub content_type: &'static str,
     /// For `ETag`: a strong validator (RFC 9110, 8.8.3) made of the content alone, its quotes included.
     pub etag: String,
-    /// Whether the name holds the content's hash, so that a browser may keep it for good (RFC 8246).
+    /// True where the name holds the content's hash, so that a browser may keep it for good (RFC 8246).
     pub immutable: bool,
 }
 
@@ -69,7 +69,7 @@ fn etag(bytes: &[u8]) -> String {
     format!("\"{}\"", HEXLOWER.encode(&hash[..16]))
 }
 
-/// What Vite writes and `public` holds; anything else is bytes that a browser must not guess at.
+/// Types of all that Vite writes and `public` holds; anything else is bytes that a browser must not guess at.
 fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",

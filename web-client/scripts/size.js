@@ -36,7 +36,7 @@ function reach(files, naming) {
   return reached;
 }
 
-/** What a script needs before it runs; and that with what it fetches afterwards. */
+/** Imports that a script needs before it runs; and those with what it fetches afterwards. */
 const needed = /from[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 const named = /(?:from|import\()[`'"]\.\/([\w.-]+\.js)[`'"]/g;
 

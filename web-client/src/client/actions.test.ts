@@ -19,7 +19,7 @@ const done = (id: number, rev = 1) => ({ type: 'done', id, rev }) as const;
 const refused = (id: number | undefined, code: 'stale' | 'too-fast' | 'malformed') =>
   ({ type: 'refused', ...(id === undefined ? {} : { id }), code, message: 'Why.', rev: 1 }) as const;
 
-/** Whether a promise has settled by now. */
+/** True once a promise has settled. */
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   const open = Symbol('open');
   return (await Promise.race([promise, Promise.resolve(open)])) !== open;

@@ -1,6 +1,6 @@
 /**
- * What all screens build on: a room as a value that changes, and what can be done in it. What few of them need
- * (`address`, `places`, `series`, `call`) they import from its own file: what stands here is fetched with every page.
+ * The ground of all screens: a room as a value that changes, and all that can be done in it. A screen that needs more
+ * (an address, a caller, a series) imports it from its own file: whatever stands here is fetched with every page.
  */
 export { fetchDecks, fetchFormat, fetchFormats, makeRoom } from './http/api';
 export { joinRoom } from './join';
@@ -8,4 +8,7 @@ export { makeLink, readLink } from './links/link';
 export { sound, type Sound, type SoundState } from './device/sound';
 export type { Cue } from './device/tones';
 export type * from './types';
-export * from './format/words';
+export * from './format/filling';
+export * from './format/locale';
+export * from './format/prompt';
+export * from './format/step';

@@ -51,9 +51,9 @@ export class Room {
   readonly #silence;
   readonly #stopWaking: () => void;
   readonly #connection: Connection = { welcomed: false, connected: false, quiet: false };
-  /** Whether somebody asked for this place to be used here although another device holds it. */
+  /** True where somebody asked to use this seat here although another device holds it. */
   readonly #insists: boolean;
-  /** What this connection tries, the first one now. */
+  /** Credentials that this connection tries, the first one now. */
   #tries: Credential[];
   #fresh = true;
   #helloAt = 0;

@@ -27,7 +27,7 @@ export interface Readable<T> {
 /** One kind of frame from the server. */
 export type FrameOf<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
 
-/** What an invitation says, or what this device remembers in place of one. */
+/** An invitation, or this device's memory in place of one. */
 export interface Link {
   room: string;
   /** 22 symbols of base64url; none when the page was reloaded and its fragment is gone. */
@@ -39,13 +39,13 @@ export interface Link {
 }
 
 /**
- * What a sealed text is for; bound into the seal, so that one kind can't be passed off as another. A nudge
+ * The purpose of a sealed text; bound into the seal, so that one kind can't be passed off as another. A nudge
  * binds its reader too: delivered to the wrong seat it doesn't open.
  */
 export type Slot = 'name' | 'call' | 'prompt' | 'given' | `nudge-${Seat}`;
 
 /**
- * How an action ended. `closed`: the room is over for this device, or `close()` was called; `keyless`: nothing
+ * The end of an action. `closed`: the room is over for this device, or `close()` was called; `keyless`: nothing
  * can be sealed here because the link came without its room key.
  */
 export type Outcome = { ok: true; rev: number } | Refusal;
@@ -97,7 +97,7 @@ export interface RoomState {
   presence: Partial<Record<Seat, SeatPresence>>;
   /** Opened; null where there is a name that doesn't open here. */
   names: Partial<Record<Seat, string | null>>;
-  /** Who knocks, for a seat that may let them in. */
+  /** Those who knock, for a seat that may let them in. */
   knocks: readonly AtDoor[];
   /** The innermost place's format; before the start, the room's. */
   format: Format | null;
@@ -105,7 +105,7 @@ export interface RoomState {
   formats: Record<string, Format>;
   /** Every deck that a prompt or item on screen may come from, by id. */
   decks: Record<string, Deck>;
-  /** Whether this device has no room key: nothing opens and nothing can be sealed. */
+  /** True where this device has no room key: nothing opens and nothing can be sealed. */
   keyless: boolean;
   /** Sent or waiting to be, not answered yet: the oldest. */
   pending: Action | null;
@@ -116,7 +116,7 @@ export interface RoomState {
 /** A seat in a room, from this device. */
 export interface RoomClient {
   readonly state: Readable<RoomState>;
-  /** Whether the screen is kept awake. */
+  /** True while the screen is kept awake. */
   readonly awake: Readable<boolean>;
   /**
    * Does something, in order and once, also across a lost connection. Names the turn that is on screen now.
@@ -125,7 +125,7 @@ export interface RoomClient {
   act(action: Action): Promise<Outcome>;
   /**
    * The consent tap. Call it from the tap itself: it also asks for the wake lock. `name` is cut to 63 bytes.
-   * @param renew whether somebody else made the room: the link they sent then gets a new key, which they don't have
+   * @param renew true where somebody else made the room: the link they sent then gets a new key, which they don't have
    */
   enter(name: string, renew?: boolean): Promise<Outcome>;
   /** At a closed door: asks to be let in, and goes on asking across lost connections until somebody answers. */
@@ -144,7 +144,7 @@ export interface RoomClient {
   erase(): Promise<Outcome>;
   /** This device forgets its seat. */
   forget(): void;
-  /** Where the seat moved to another device: goes on here instead, by this device's secret, else by its link's key. */
+  /** After the seat moved to another device: goes on here instead, by this device's secret, else by its link's key. */
   again(): void;
   /**
    * Seals a text as this seat.

@@ -1,4 +1,4 @@
-/** What the client touches of the world. Tests bring their own; timers are the global ones, which tests replace. */
+/** The world as far as the client touches it. Tests bring their own; timers are the global ones, which tests replace. */
 import type { AddressBar } from './links/address';
 import type { FormatSource } from './format/cache';
 import { fetchDecks, fetchFormat } from './http/api';
@@ -15,10 +15,10 @@ export interface WakeLocks {
   request(type: 'screen'): Promise<WakeLockHeld>;
 }
 
-/** What the page lives in. */
+/** A page's surroundings. */
 export interface World {
   connect(url: string, subprotocol: string): SocketLike;
-  /** Where links begin. */
+  /** The address before a link's path. */
   origin: string;
   /** `ws:` or `wss:`. */
   socketUrl: string;

@@ -17,7 +17,7 @@ export function figure(left: number): string {
 }
 
 /**
- * How much of a clock's ring is still drawn, from 1 (just begun) to 0 (used up, and all through overtime).
+ * Share of a clock's ring that is still drawn, from 1 (just begun) to 0 (used up, and all through overtime).
  *
  * @param left milliseconds; negative in overtime
  * @param budget milliseconds the clock began with; without one there is nothing to draw

@@ -7,7 +7,7 @@ import { fakeWorld, until, type FakeWorld } from './world';
 
 export const ROOM = 'k3v9mzqx01b2c4d5';
 export const KEY = 'abcdefghijklmnopqrstuv';
-/** What a device makes of the test's random bytes. */
+/** The secret that a device makes of the test's random bytes. */
 export const SECRET = 'BwcHBwcHBwcHBwcHBwcHBw';
 export const roomKey = newRoomKey();
 export const sealer = makeSealer(ROOM, roomKey)!;

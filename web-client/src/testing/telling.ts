@@ -28,7 +28,7 @@ function moment(what: string): ToldMoment {
   return found;
 }
 
-/** What a seat's phone holds at that moment; `over` changes it. */
+/** The state on a seat's phone at that moment; `over` changes it. */
 export function stateAt(what: string, seat: Seat, over: Partial<RoomState> = {}): RoomState {
   const { view, yours } = moment(what);
   return {
@@ -58,7 +58,7 @@ export function sceneAt(
   return sceneOf(reading);
 }
 
-/** What its clocks say `later` milliseconds after the moment. */
+/** The reading of its clocks `later` milliseconds after the moment. */
 export function timingAt(what: string, seat: Seat, later = 0): Timing {
   return timingOf(sceneAt(what, seat), moment(what).now + later);
 }

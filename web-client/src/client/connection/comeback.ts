@@ -7,14 +7,14 @@ import {
   CLOSES_FOR_GOOD,
 } from '../../generated/limits';
 
-/** What the server said before it closed. */
+/** The server's last word before it closed. */
 export interface Goodbye {
   retry: boolean;
   /** Milliseconds. */
   retry_ms?: number | undefined;
 }
 
-/** When to come back. */
+/** A moment to come back. */
 export interface Comeback {
   /** Milliseconds from now. */
   after: number;

@@ -2,7 +2,7 @@
 import { DIM_AFTER_SILENCE_MS } from '../../generated/limits';
 import type { World } from '../world';
 
-/** For an answer to a ping, at least. */
+/** Least patience for an answer to a ping. */
 const SILENCE_MS = 4_000;
 /** The same after waking, when connections turn out to be dead: a phone that was unlocked is back within a second. */
 const WAKE_MS = 500;
@@ -15,7 +15,7 @@ const FIRST_PING_MS = 700;
 /** A timer that may run. */
 export type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** The connection that a heartbeat keeps alive. */
+/** The connection that a heartbeat watches over. */
 export interface HeartbeatOwner {
   ping(): void;
   /** Milliseconds between pings, as the room stands now. */
@@ -42,7 +42,7 @@ export class Heartbeat {
   }
 
   /**
-   * A connection stands.
+   * Begins with a connection that stands.
    * @param rtt how long its first answer took, in milliseconds
    */
   start(rtt: number): void {
@@ -51,14 +51,14 @@ export class Heartbeat {
     this.#schedule(0);
   }
 
-  /** Something was heard, which says nothing of whether this end is heard. The room may run now, or rest. */
+  /** Takes note of a frame, which says nothing of whether this end is heard. The room may run now, or rest. */
   heard(): void {
     const interval = this.#owner.interval();
     if (this.#nextAt - this.#monotonic() > interval) this.#schedule(interval);
   }
 
   /**
-   * Something was answered.
+   * Takes note of an answer: this end was heard.
    * @param rtt how long that took, in milliseconds, where it is known
    */
   answered(rtt: number | null): void {
@@ -66,13 +66,13 @@ export class Heartbeat {
     if (rtt !== null) this.#rtt = rtt;
   }
 
-  /** The page woke: out of turn, and with less patience. */
+  /** Pings as the page wakes: out of turn, and with less patience. */
   wake(): void {
     this.#pings = 0;
     this.#beat(WAKE_MS);
   }
 
-  /** The connection is gone. */
+  /** Stops with the connection. */
   stop(): void {
     clearTimeout(this.#next);
     this.#nextAt = Infinity;
@@ -92,7 +92,7 @@ export class Heartbeat {
     this.#schedule(this.#pings < FIRST_PINGS ? FIRST_PING_MS : this.#owner.interval());
   }
 
-  /** What is due sooner stays due, or pings would put off their own deadline. */
+  /** Sets the deadline, unless one is due sooner: or pings would put off their own. */
   #expect(within: number): void {
     const at = this.#monotonic() + within;
     if (this.#deadlineAt <= at) return;

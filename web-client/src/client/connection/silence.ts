@@ -1,4 +1,4 @@
-/** Silence of the server, found after a while. */
+/** The server's silence, which a phone with the floor must not sit out. */
 import { FLOOR_SILENCE_MS } from '../../generated/limits';
 
 /** Watches for the serverâs silence. */

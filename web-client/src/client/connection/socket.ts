@@ -5,7 +5,7 @@ import { comeback, type Goodbye } from './comeback';
 import { Heartbeat, type Timer } from './heartbeat';
 import type { SocketLike, World } from '../world';
 
-/** For a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
+/** Patience for a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
 const CONNECT_MS = 5_000;
 /** The same where that was too short: the line is slow, and to try anew would only be slower. */
 const CONNECT_SLOW_MS = 10_000;
@@ -20,7 +20,7 @@ const ABNORMAL = 1006;
 /** Frames that show that this end was heard. */
 const answers: readonly string[] = ['pong', 'done', 'refused'];
 
-/** The side that a connection is for. */
+/** The owner of a connection: what it says, and where its frames go. */
 export interface SocketOwner {
   hello(): ClientFrame;
   ping(): ClientFrame;
@@ -56,15 +56,15 @@ export class Socket {
   #socket: SocketLike | null = null;
   #welcomed = false;
   #ended = false;
-  /** When the attempt began; once welcomed, when that was. */
+  /** Beginning of the attempt; once welcomed, the moment of that. */
   #since = 0;
   #woke = -Infinity;
   #helloAt = 0;
   #tries = 0;
   #faults = 0;
-  /** Whether the last attempt took too long. */
+  /** True where the last attempt took too long. */
   #slow = false;
-  /** Whether waking up is no reason to come back sooner. */
+  /** True where waking up is no reason to come back sooner. */
   #firm = false;
   #timer: Timer;
 
@@ -106,7 +106,7 @@ export class Socket {
     } else if (!this.#socket || now - this.#since >= SAME_WAKING_MS) this.connect();
   }
 
-  /** For good. */
+  /** Ends it for good. */
   close(): void {
     this.#ended = true;
     this.#drop();

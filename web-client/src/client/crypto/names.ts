@@ -5,7 +5,7 @@ import type { Sealer } from './seal';
 /** Names as they open; null where one doesn't. */
 export type Names = Partial<Record<Seat, string | null>>;
 
-/** Opens names. */
+/** Opens sealed names for a screen. */
 export interface Opener {
   /** These are the sealed names now; who isn't among them has none. */
   show(sealed: Partial<Record<Seat, Sealed | null>>): void;

@@ -30,7 +30,7 @@ export interface Bond {
   host: PublicKey;
 }
 
-/** For whom a parcel is. */
+/** The seat that a parcel is for. */
 export interface Addressee {
   room: RoomId;
   seat: Seat;
@@ -50,12 +50,12 @@ export async function makePair(): Promise<Pair> {
   return { public: toBase64url(new Uint8Array(raw)), private: privateKey };
 }
 
-/** What is said of a public key before it is shown. */
+/** The commitment to a public key, said before the key is shown. */
 export async function commitmentTo(shown: PublicKey): Promise<Commitment> {
   return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(shown))));
 }
 
-/** Whether this is the key that was committed to. */
+/** True for the key that was committed to. */
 export async function commitsTo(commit: Commitment | undefined, shown: PublicKey): Promise<boolean> {
   return commit !== undefined && commit === (await commitmentTo(shown));
 }

@@ -11,7 +11,7 @@ const TAG_BYTES = 16;
 /** A name is always as long as any other; a text tells its length to 256 bytes. */
 const NAME_BLOCK = 64;
 const TEXT_BLOCK = 256;
-/** Where the text ends and the padding of zeros begins (ISO/IEC 7816-4). */
+/** Mark between the text and its padding of zeros (ISO/IEC 7816-4). */
 const END = 0x80;
 
 /** Longest name, in bytes of UTF-8. */

@@ -1,6 +1,6 @@
 /**
- * What two people say to each other to know that their devices speak to one another: 256 short, plain English words,
- * no two of which sound or look nearly alike. Their places are part of the protocol: never sort or change them.
+ * Words that two people say to each other to know that their devices speak to one another: 256 short, plain English
+ * ones, no two of which sound or look nearly alike. Their order is part of the protocol: never sort or change them.
  */
 export const list: readonly string[] = `
   acorn almond amber anchor apple apron arch atlas autumn badge bagel baker bamboo banjo barley barn

@@ -11,7 +11,7 @@ export type SoundState = 'off' | 'locked' | 'on';
 /** One for all rooms on a page. */
 export interface Sound {
   readonly state: Readable<SoundState>;
-  /** Whether a cue would be heard now. */
+  /** True where a cue would be heard now. */
   readonly audible: Readable<boolean>;
   /** From now on every tap on the page lets sound play, should it be locked. */
   arm(): void;
@@ -23,7 +23,7 @@ export interface Sound {
   cue(cue: Cue): void;
 }
 
-/** What sound needs; tests bring their own. */
+/** Sound's surroundings; tests bring their own. */
 export interface SoundWorld {
   makeContext(): AudioContext;
   play(context: AudioContext, cue: Cue): void;
@@ -43,7 +43,7 @@ export function makeSound(world: SoundWorld): Sound {
   const state = makeStore<SoundState>(world.storage.getItem(CHOICE) === 'off' ? 'off' : 'locked');
   const audible = makeStore(false);
   let context: AudioContext | null = null;
-  /** When it was first asked to run, if it doesn't run yet. */
+  /** Moment in which it was first asked to run, if it doesn't run yet. */
   let askedAt: number | null = null;
   let armed = false;
 

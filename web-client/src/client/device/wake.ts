@@ -5,7 +5,7 @@ import type { WakeLockHeld, World } from '../world';
 
 /** The screen's wake lock. */
 export interface Wake {
-  /** Whether it is held. */
+  /** True while it is held. */
   readonly held: Readable<boolean>;
   /** From now on it should be, or not. */
   want(on: boolean): void;

@@ -1,4 +1,4 @@
-/** When a page comes back to life: shown, back from the cache, online again, or after its machine slept. */
+/** A page that comes back to life: shown, back from the cache, online again, or after its machine slept. */
 import type { World } from '../world';
 
 const TICK_MS = 1_000;

@@ -1,4 +1,4 @@
-/** What is asked by HTTP: making a room, and the texts of formats and decks. */
+/** Requests by HTTP: to make a room, and for the texts of formats and decks. */
 import type {
   Deck,
   Format,
@@ -12,7 +12,7 @@ import type {
 import { newRoomKey } from '../crypto/seal';
 import type { Failed, Made } from '../types';
 
-/** A server that hasn't answered by then won't. */
+/** Patience with the server: one that hasn't answered by then won't. */
 const PATIENCE_MS = 10_000;
 
 const unreachable: Problem = {
@@ -25,7 +25,7 @@ const unreachable: Problem = {
 
 type Answer<T> = { body: T } | Failed;
 
-/** Whatever stands between may answer with a page of its own; then its status is all that is known. */
+/** Reads a problem. A proxy in between may answer with a page of its own; then its status is all that is known. */
 async function problemIn(response: Response): Promise<Problem> {
   const said = (await response.json().catch(() => null)) as Partial<Problem> | null;
   const plain = {
@@ -49,10 +49,10 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T
   }
 }
 
-/** By what right: a key or secret, which no request line holds. */
+/** The right to ask: a key or secret, which no request line holds. */
 export const bearer = (key: Key) => ({ headers: { authorization: `Bearer ${key}` } });
 
-/** Sends JSON. */
+/** A request that sends JSON. */
 export function post(body: object, right?: ReturnType<typeof bearer>): RequestInit {
   return {
     method: 'POST',
@@ -61,7 +61,7 @@ export function post(body: object, right?: ReturnType<typeof bearer>): RequestIn
   };
 }
 
-/** Kept for as long as the page lives; a failure isn't kept. */
+/** Answers of this page's life; a failure isn't kept. */
 const cached = new Map<string, Promise<unknown>>();
 
 function get<T>(path: string): Promise<T> {

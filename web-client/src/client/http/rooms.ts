@@ -1,4 +1,4 @@
-/** What a seat's device asks for by HTTP: a short code, the end of everything. */
+/** Requests by HTTP of a seat's device: a short code, the end of everything. */
 import type { Key, Problem, RoomId, Seat } from '../../generated/wire';
 import { ask, bearer, post } from './api';
 import type { CodeShown, Outcome, Refusal } from '../types';

@@ -1,4 +1,4 @@
-/** What the addresses of pages say: which page, of what, for whom, and in the fragment the keys. */
+/** Addresses of pages: the kind of page, the room or series, the seat, and in the fragment the keys. */
 import type { Key, RoomId, Seat } from '../../generated/wire';
 
 /** The page's address and its history, or a test's. */
@@ -21,7 +21,7 @@ const PATH = /^\/([rcps])\/([0-9a-hjkmnp-tv-z]{16})\/?$/;
 /** 128 and 256 bits of base64url. What a messenger glued on behind, a bracket or a full stop, is let go. */
 const FRAGMENT = /^#([\w-]{22})(?![\w-])(?:\.([\w-]{43})(?![\w-]))?/;
 
-/** Which of these kinds of page an address is of, and of which room or series; null where it is of none. */
+/** The one of these kinds of page that an address is of, with its room or series; null where it is of none. */
 export function pageIn<K extends PageKind>(pathname: string, ...kinds: K[]): { kind: K; id: string } | null {
   const [, found, id] = PATH.exec(pathname) ?? [];
   const kind = kinds.find((one) => one === found);
@@ -47,7 +47,7 @@ export function fragment(seatKey: Key, roomKey: string): string {
   return `#${seatKey}.${roomKey}`;
 }
 
-/** Which page serves a seat. */
+/** The kind of page that serves a seat. */
 export function kindOf(seat: Seat): 'r' | 'c' {
   return seat === 'therapist' ? 'c' : 'r';
 }

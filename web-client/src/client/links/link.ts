@@ -5,7 +5,7 @@ import type { Link } from '../types';
 
 const seats: readonly string[] = ['a', 'b', 'c', 'therapist'] satisfies Seat[];
 
-/** What the address bar says, once its keys are out of it. `room` is empty where it names none. */
+/** Reads the address bar, and takes its keys out of it. `room` is empty where it names none. */
 export function readLink(
   location: AddressBar['location'],
   history: AddressBar['history'] = globalThis.history,

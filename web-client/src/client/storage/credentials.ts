@@ -1,9 +1,9 @@
-/** With what a device shows that it may be here. */
+/** The credentials by which a device shows that it may be here. */
 import type { Key, Seat } from '../../generated/wire';
 import type { Keeper, Kept } from './keeper';
 import type { Link } from '../types';
 
-/** What `hello` carries. */
+/** A secret, or the link's key, as `hello` carries it. */
 export type Credential = { secret: Key } | { key: Key };
 
 function opens({ seatKey, ownKey }: Kept, key: Key): boolean {
@@ -19,7 +19,7 @@ function entryFor(link: Link, keeper: Keeper): Kept | null {
 }
 
 /**
- * What the link and this device's memory make together. A fresh link is remembered at once, because the address
+ * Joins the link and this device's memory. A fresh link is remembered at once, because the address
  * bar no longer holds it; which seat it opens only the server says.
  */
 export function keptFor(link: Link, keeper: Keeper): Kept {
@@ -32,7 +32,7 @@ export function keptFor(link: Link, keeper: Keeper): Kept {
 }
 
 /**
- * What to try, one after another, where the server doesn't know the one before: the secret that acts, the link key
+ * Credentials to try, one after another, where the server doesn't know the one before: the secret that acts, the link key
  * that this device put in place of the one it was sent, and that one. Empty: there is no way in.
  */
 export function credentialsOf({ secret, ownKey, seatKey }: Kept): Credential[] {

@@ -1,8 +1,8 @@
-/** What a device remembers of its seats, in `localStorage` under room and seat; in memory where there is none. */
+/** A device's memory of its seats, in `localStorage` under room and seat; in memory where there is none. */
 import type { Key, RoomId, Seat } from '../../generated/wire';
 import type { SafeStorage } from './safe';
 
-/** What is kept of one seat. */
+/** The memory of one seat. */
 export interface Kept {
   /** The link's, so that opening the link again finds this entry. */
   seatKey: Key | null;
@@ -30,7 +30,7 @@ export interface Keeper {
 const PREFIX = 'duologue:';
 const SERIES = `${PREFIX}series:`;
 const entryNames: readonly EntryName[] = ['a', 'b', 'c', 'therapist', 'link'];
-/** No room is older: 90 days is the longest that one nobody entered may live. */
+/** Longest that an entry is kept: a room that nobody entered lives for 90 days at most. */
 const OLDEST_MS = 90 * 24 * 3_600_000;
 
 /** Set by hand or by another version: anything may stand there. */

@@ -1,7 +1,7 @@
 import type { Seat } from '../../generated/wire';
 
 /**
- * How the page that tries a room alone tells its own frames who they are, so that they enter without being asked.
+ * Names that the page which tries a room alone leaves for its own frames, so that they enter without being asked.
  * In this tab's storage, which only this site's pages write: no link can make anybody agree to anything.
  */
 const key = (room: string) => `duologue-try:${room}`;

@@ -19,7 +19,7 @@ export function partnersHere(room: RoomId): Seat[] {
   return entries.flatMap(([entry]) => (entry === 'link' || entry === 'therapist' ? [] : [entry])).sort();
 }
 
-/** What this browser keeps of a seat. */
+/** This browser's memory of a seat. */
 export function keptOf(room: RoomId, seat: Seat): Kept | null {
   return keeperOf(room).read(seat);
 }

@@ -1,7 +1,7 @@
 import { makeLink } from '../../client';
 import type { Seat } from '../../generated/wire';
 
-/** What whoever made a room keeps of the others' invitations, until they are used. */
+/** The others' invitations, as the maker of a room keeps them until they are used. */
 interface KeptInvitations {
   roomKey: string;
   keys: Partial<Record<Seat, string>>;
@@ -26,7 +26,7 @@ export function keepInvitations(room: string, roomKey: string, keys: KeptInvitat
   }
 }
 
-/** What opens a seat, if this browser made it and nobody has used it. */
+/** The keys to a seat, if this browser made it and nobody has used it. */
 export function keysFor(room: string, seat: Seat): { seatKey: string; roomKey: string } | null {
   const kept = read(room);
   const seatKey = kept?.keys[seat];

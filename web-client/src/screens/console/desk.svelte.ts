@@ -8,11 +8,11 @@ import { lineUnder, partnersOf, positionOf } from './model/position';
 import { joinDecks } from './model/suits';
 import { Opened } from '../../parts/opened.svelte';
 
-/** How often the time is read at least, in milliseconds; besides, whenever a clock's figure changes. */
+/** Longest between two looks at the time, in milliseconds; it is read whenever a clock's figure changes, too. */
 const TICK = 200;
 /** Milliseconds that a figure stands. */
 const FIGURE = 1000;
-/** How long a refusal stays on screen, in milliseconds: two sentences at a slow reader's pace. */
+/** Time for which a refusal stays on screen, in milliseconds: two sentences at a slow reader's pace. */
 const SAID = 8000;
 
 const nothing: Console = {
@@ -44,7 +44,7 @@ export class Desk {
   readonly console: Console = $derived(this.room.yours?.console ?? nothing);
   readonly partners: Seat[] = $derived(this.view ? partnersOf(this.view) : []);
   readonly position = $derived.by(() => positionOf(this.room, this.locale));
-  /** Where the line stands under whatever was pushed upon it: where a jump counts from. */
+  /** The line under whatever was pushed upon it: a jump counts from there. */
   readonly line = $derived.by(() => lineUnder(this.room, this.locale));
   readonly alerts = $derived.by(() =>
     this.view ? alertsOf(this.view, this.console, this.position, this.partners) : [],
@@ -80,7 +80,7 @@ export class Desk {
     return () => clearTimeout(timer);
   }
 
-  /** What a partner is called: by their name where it opens here, else by their place. */
+  /** A partner's name where it opens here, else that of their seat. */
   name(seat: Seat): string {
     return this.room.names[seat] ?? seatNames[seat];
   }
@@ -91,19 +91,19 @@ export class Desk {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(named);
   }
 
-  /** Whether a name or the call doesn't open here: this device has another key than the others, or none. */
+  /** True where a name or the call doesn't open here: this device has another key than the others, or none. */
   get locked(): boolean {
     const call = this.view?.call;
     const unread = call ? this.opened.read('call', null, call) === null : false;
     return unread || this.room.keyless || Object.values(this.room.names).includes(null);
   }
 
-  /** Whether the room lets the therapist do this now. */
+  /** True where the room lets the therapist do this now. */
   may(guide: Guide): boolean {
     return this.console.moves.includes(guide);
   }
 
-  /** Whether there is a line to jump along. */
+  /** True where there is a line to jump along. */
   get jumps(): boolean {
     return this.line !== null && this.may('goto');
   }

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 /** Something that a button and a key both do. */
 export interface Doing {
-  /** Whether the room takes it now. */
+  /** True where the room takes it now. */
   open(desk: Desk): boolean;
   run(desk: Desk): void;
 }

@@ -1,15 +1,15 @@
 import type { Deck, Format, FormatSummary } from '../../generated/wire';
 
-/** Where the library comes from. */
-export interface Source {
+/** The source of the library. */
+export interface LibrarySource {
   formats(): Promise<FormatSummary[]>;
   format(hash: string): Promise<Format>;
   decks(): Promise<Deck[]>;
 }
 
-/** What the server ships: every deck at once, every dialogue when it is asked for. */
+/** All that the server ships: every deck at once, every dialogue when it is asked for. */
 export class Library {
-  readonly #source: Source;
+  readonly #source: LibrarySource;
   decks: Deck[] = $state.raw([]);
   summaries: FormatSummary[] = $state.raw([]);
   formats: Record<string, Format> = $state.raw({});
@@ -17,7 +17,7 @@ export class Library {
   failed = $state(false);
   #asked: Promise<void> | null = null;
 
-  constructor(source: Source) {
+  constructor(source: LibrarySource) {
     this.#source = source;
   }
 

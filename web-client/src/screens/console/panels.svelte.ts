@@ -1,13 +1,13 @@
 import { createContext } from 'svelte';
 import type { Seat, StepId } from '../../generated/wire';
 
-/** What may stand over the console. */
+/** A dialog that may stand over the console. */
 export type Panel = 'jump' | 'insert' | 'bridge' | 'end' | 'keys';
 
-/** Where a thumb can be on a narrow screen. */
+/** A tab that a thumb can turn to on a narrow screen. */
 export type Spot = 'partners' | 'clock' | 'words';
 
-/** What is open on this screen: nobody else's business, and gone with the page. */
+/** All that is open on this screen: nobody else's business, and gone with the page. */
 export class Panels {
   open: Panel | null = $state(null);
   /** The step that a jump is asked about; none while one is still to be chosen. */

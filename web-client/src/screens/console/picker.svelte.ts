@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { writeOwn } from '../../client/format/words';
+import { writeOwn } from '../../client/format/prompt';
 import { QUEUE_MAX } from '../../generated/limits';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import { queue as queueWords } from '../../text/en/console/words';
@@ -23,7 +23,7 @@ export class Picker {
     entriesFor(Object.values(this.#desk.decks), this.#desk.locale, this.#desk.position?.step ?? null),
   );
   readonly shown: Entry[] = $derived(search(this.#all, this.query, textOfEntry));
-  /** What Enter would send: what was chosen, or the best that was found. */
+  /** The entry that Enter would send: the one chosen, or the best that was found. */
   readonly chosen: Entry | null = $derived(
     this.shown.find((entry) => entry.key === this.#key) ??
       (this.query.trim() ? (this.shown[0] ?? null) : null),
@@ -61,7 +61,7 @@ export class Picker {
     this.#key = null;
   }
 
-  /** Whether there is something to send. */
+  /** True where there is something to send. */
   get ready(): boolean {
     return this.own ? (this.own.speaker + this.own.mirror).trim() !== '' : this.chosen !== null;
   }
@@ -85,7 +85,7 @@ export class Picker {
     if (ok) this.clear();
   }
 
-  /** What is chosen as it travels; own words sealed, a missing rendering like the other. */
+  /** The chosen words as they travel; own words sealed, a missing rendering like the other. */
   async #words(): Promise<Words | null> {
     if (!this.own) return this.chosen?.words ?? null;
     const [speaker, mirror] = [this.own.speaker.trim(), this.own.mirror.trim()];

@@ -1,4 +1,5 @@
-import { readOwn, renderWords, roleOf } from '../../client/format/words';
+import { roleOf } from '../../client/format/locale';
+import { readOwn, renderWords } from '../../client/format/prompt';
 import type { Rendering, Seat, Words } from '../../generated/wire';
 import type { Desk } from './desk.svelte';
 
@@ -18,13 +19,13 @@ export function renderingOf(desk: Desk, words: Words): Rendering | null | undefi
   return speaker !== undefined && mirror !== undefined ? { speaker, mirror } : null;
 }
 
-/** Whether a seat reads the first rendering of a pair: the format's first role does, everyone else the second. */
+/** True where a seat reads the first rendering of a pair: the format's first role does, everyone else the second. */
 export function readsFirst(desk: Desk, seat: Seat): boolean {
   const first = desk.position?.format.roles[0];
   return first !== undefined && desk.view !== null && roleOf(desk.view, seat) === first;
 }
 
-/** Which of two renderings this seat reads. */
+/** The one of two renderings that this seat reads. */
 export function readBy(desk: Desk, rendering: Rendering, seat: Seat): string {
   return readsFirst(desk, seat) ? rendering.speaker : rendering.mirror;
 }

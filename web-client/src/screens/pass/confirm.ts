@@ -6,10 +6,10 @@ export const HELD = 1000;
 const AT_LEAST = 400;
 const AT_MOST = 8000;
 
-/** When the last short press ended; null where there was none. */
+/** The end of the last short press; null where there was none. */
 export type Earlier = number | null;
 
-/** What a short press means at `now`, in milliseconds of any clock. */
+/** The meaning of a short press at `now`, in milliseconds of any clock. */
 export function afterShort(earlier: Earlier, now: number): 'meant' | 'ask' {
   const since = earlier === null ? Infinity : now - earlier;
   return since >= AT_LEAST && since <= AT_MOST ? 'meant' : 'ask';

@@ -1,15 +1,15 @@
-/** Whose hands one phone belongs in that serves several partners: pure. */
+/** The hands that one phone belongs in, where it serves several partners: pure. */
 import type { RoomState } from '../../client';
 import type { Seat, Step, View } from '../../generated/wire';
 
-/** What each partner's seat on this phone knows of the room. */
+/** The room's state as each partner's seat on this phone knows it. */
 export type Rooms = Partial<Record<Seat, RoomState>>;
 
-/** Where the phone is. */
+/** The phone's whereabouts. */
 export interface Hands {
-  /** Who has it and whose taps count; null on its way from one to another. */
+  /** The one who has it and whose taps count; null on its way from one to another. */
   holder: Seat | null;
-  /** Who had it before, and before anybody has: null. */
+  /** The one who had it before; null before anybody has. */
   last: Seat | null;
   /** On its way: to whom. */
   to: Seat | null;
@@ -41,7 +41,7 @@ export function followRoom(hands: Hands, rooms: Rooms): Hands {
   return { holder: null, last: hands.holder ?? hands.last, to, at };
 }
 
-/** Whoever it was on its way to has it. */
+/** Puts it into the hands that it was on its way to. */
 export function takePhone(hands: Hands): Hands {
   return { ...hands, holder: hands.to, last: hands.to, to: null };
 }
@@ -64,7 +64,7 @@ function isResting({ phase }: View): boolean {
   return phase !== 'running' && phase !== 'away';
 }
 
-/** Who should have it now. Whoever had it last keeps it as long as there is something for them to do. */
+/** The one who should have it now. The last one keeps it as long as there is something for them to do. */
 function wanted(rooms: Rooms, last: Seat | null): Seat | null {
   const seats = seatsOf(rooms).sort((one, other) => Number(other === last) - Number(one === last));
   const first = (does: (seat: Seat) => boolean) => seats.find(does) ?? null;
@@ -79,7 +79,7 @@ function wanted(rooms: Rooms, last: Seat | null): Seat | null {
   return inStep(view, stepOf(newest), seats) ?? first(() => true);
 }
 
-/** Who speaks; else who the step's first move waits for; else whoever still has a tap to give. */
+/** The speaker; else the one the step's first move waits for; else one who still has a tap to give. */
 function inStep(view: View, step: Step | null, seats: Seat[]): Seat | null {
   const isOpen = (seat: Seat | undefined) =>
     seat !== undefined && seats.includes(seat) && !view.tapped[seat] ? seat : null;
@@ -89,7 +89,7 @@ function inStep(view: View, step: Step | null, seats: Seat[]): Seat | null {
   return speaks ?? leads ?? seats.find((seat) => canTap(view, seat)) ?? null;
 }
 
-/** Whether a move waits for this seat's tap. */
+/** True where a move waits for this seat's tap. */
 export function canTap(view: View, seat: Seat): boolean {
   return (view.moves[seat]?.length ?? 0) > 0 && !view.tapped[seat];
 }

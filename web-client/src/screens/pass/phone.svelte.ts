@@ -36,7 +36,7 @@ export class SharedPhone {
       client.state.subscribe((state) => this.#followRoom({ ...this.rooms, [seat]: state }));
   }
 
-  /** What a seat is called here; null for somebody who hasn't said it yet. */
+  /** A seat's name here; null for somebody who hasn't said it yet. */
   nameOf(seat: Seat): string | null {
     const state = newestOf(this.rooms);
     return state?.names[seat] ? nameOf(state, seat) : null;
@@ -47,7 +47,7 @@ export class SharedPhone {
     return seatsOf(this.rooms).filter((seat) => seat !== this.hands.holder);
   }
 
-  /** Whoever it was handed to has it. */
+  /** Puts it into the hands that it was handed to. */
   take(): void {
     this.hands = takePhone(this.hands);
   }
@@ -71,7 +71,7 @@ export class SharedPhone {
     for (const client of Object.values(this.clients)) client.close();
   }
 
-  /** Whether this seat has a place to give up, by a connection of this phone. */
+  /** True where this seat has a place to give up, by a connection of this phone. */
   #isIn(seat: Seat): boolean {
     const state = this.rooms[seat];
     return state !== undefined && state.view !== null && state.link !== 'over';
@@ -84,7 +84,7 @@ export class SharedPhone {
     this.#set(followRoom(this.hands, rooms), endedQuiet ? 'bowl' : 'listen');
   }
 
-  /** What is heard and felt as it leaves a hand; whoever takes it hears their own turn begin. */
+  /** Cues as it leaves a hand; the one who takes it hears their own turn begin. */
   #set(hands: Hands, cue: Cue): void {
     const leaves = this.hands.holder !== null && hands.holder === null;
     this.hands = hands;

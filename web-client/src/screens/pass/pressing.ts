@@ -1,6 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** What a press tells. */
+/** The three events of a press. */
 export interface Press {
   down(): void;
   /** Let go, or taken away by a call, a scroll, another window. */

@@ -1,4 +1,4 @@
-/** Which page one phone shows that serves several partners: pure. */
+/** The page that one phone shows, where it serves several partners: pure. */
 import { CLOSE_MOVED } from '../../generated/limits';
 import type { Seat } from '../../generated/wire';
 import { screenOf } from '../room/screen';
@@ -16,7 +16,7 @@ export type Showing =
   /** This one's place is on another phone. */
   | { what: 'apart'; seat: Seat };
 
-/** What everybody sees whoever has the phone: leaving blanks it for all. */
+/** The page that everybody sees whoever has the phone: leaving blanks it for all. */
 export function showingOf(rooms: Rooms, hands: Hands): Showing {
   const seats = seatsOf(rooms);
   const screens = seats.map((seat) => ({ seat, screen: rooms[seat] && screenOf(rooms[seat]) }));

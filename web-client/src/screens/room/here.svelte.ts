@@ -13,7 +13,7 @@ import { screenOf, type Screen } from './screen';
 import type { Shared } from './shared';
 import { timingOf, untilTick, type Timing } from './stage/timing';
 
-/** How long a refusal stays on screen, in milliseconds: one short line, read slowly. */
+/** Time for which a refusal stays on screen, in milliseconds: one short line, read slowly. */
 const SAID = 5000;
 
 /** The room as a partner's screens see it, and the one way to do something in it. */
@@ -23,15 +23,15 @@ export class Here {
   readonly opened: Opened;
   /** The name that the page around this frame gave, where somebody tries the room alone. */
   readonly rehearsal: string | null;
-  /** Where this phone is another's as well; null on a phone of one's own. */
+  /** Parts of a phone that is another's as well; null on a phone of one's own. */
   readonly shared: Shared | null;
   room: RoomState = $state.raw()!;
-  /** What is fetched after the page; null until it is here. */
+  /** Parts that are fetched after the page; null until they are here. */
   later: Later | null = $state.raw(null);
   /** The server's clock, in milliseconds; moves when a figure changes. */
   now = $state(0);
   sound: SoundState = $state('off');
-  /** Whether the time shows in figures as well. */
+  /** True where the time shows in figures as well. */
   figures = $state(figureShown.get());
   /** A line about a tap that came to nothing; goes by itself. */
   refusal = $state<string | null>(null);
@@ -64,7 +64,7 @@ export class Here {
     $effect(() => this.#tick());
   }
 
-  /** Whether every partner may do this now. */
+  /** True where every partner may do this now. */
   may(right: Right): boolean {
     return this.room.view?.rights.includes(right) ?? false;
   }

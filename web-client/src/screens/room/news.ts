@@ -4,7 +4,7 @@ import type { Holder } from './stage/reading';
 import type { Scene } from './stage/scene';
 import type { Screen } from './screen';
 
-/** What a screen shows, as far as somebody who doesn't look has to hear of it. */
+/** A screen, as far as somebody who doesn't look has to hear of it. */
 export interface Shown {
   screen: Screen;
   scene: Scene | null;
@@ -12,12 +12,12 @@ export interface Shown {
   left: number | null;
 }
 
-/** What is to be heard: a cue, and words for a screen reader. */
+/** A cue to be heard, and words for a screen reader. */
 export interface News {
   cue: Cue | null;
   /** At once: the floor has changed. */
   loud: string | null;
-  /** When there is a gap. */
+  /** In the next gap. */
   polite: string | null;
 }
 
@@ -28,7 +28,7 @@ const milestones: readonly (readonly [number, string])[] = [
   [60_000, announce.minute],
 ];
 
-/** What changed from one moment's screen to the next. */
+/** Changes from one moment's screen to the next. */
 export function newsOf(before: Shown, after: Shown): News {
   if (after.screen !== 'stage' || !after.scene || after.scene.held) return offStage(before, after);
   const { scene } = after;
@@ -45,7 +45,7 @@ export function newsOf(before: Shown, after: Shown): News {
     : { cue: endedQuiet(before) ? 'bowl' : null, loud: null, polite: words };
 }
 
-/** Who had the floor, also while one's own tap was on its way. */
+/** The one who had the floor, also while one's own tap was on its way. */
 function heldBy({ scene }: Shown): Holder | undefined {
   return scene?.sending && scene.holder === 'nobody' ? 'you' : scene?.holder;
 }

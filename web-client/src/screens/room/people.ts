@@ -10,7 +10,7 @@ export interface Person {
   here: boolean;
 }
 
-/** What a seat is called here. */
+/** A seat's name here. */
 export function nameOf(state: RoomState, seat: Seat): string {
   return state.names[seat] ?? (seat === 'therapist' ? somebody.therapist : somebody.partner);
 }

@@ -1,11 +1,11 @@
 import type { RoomState } from '../../client';
 import { CLOSE_ENDED } from '../../generated/limits';
 
-/** Which screen a partner sees; each is one component. */
+/** The screens of a partner; each is one component. */
 export type Screen =
   'opening' | 'over' | 'door' | 'shut' | 'blank' | 'waiting' | 'stage' | 'paused' | 'lost' | 'ended';
 
-/** Which screen a room's state asks for. What takes the floor away wins, and a tap on it shows at once. */
+/** The screen that a room's state asks for. Taking the floor away wins, and a tap on it shows at once. */
 export function screenOf(state: RoomState): Screen {
   const { view, yours, pending, bye } = state;
   if (yours?.leaving || pending?.do === 'stop') return 'blank';

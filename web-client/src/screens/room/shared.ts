@@ -1,7 +1,7 @@
 import type { Component, Snippet } from 'svelte';
 import type { Scene } from './stage/scene';
 
-/** What a page brings along that serves several partners with one phone, for the screens of each of them. */
+/** Parts that a page brings along for each partner's screens, where it serves several with one phone. */
 export interface Shared {
   /** Stands before what one of them alone may read. */
   Veil: Component<{ children: Snippet }>;

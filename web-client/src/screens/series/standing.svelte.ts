@@ -6,7 +6,7 @@ import type { FormatSummary, Problem, SeriesId, SeriesNow } from '../../generate
 import { forgetInvitations } from '../../parts/invite/kept';
 import { suiting } from './suiting';
 
-/** Where the page is: `none` without keys, `gone` where the server knows them no more. */
+/** The page's stage: `none` without keys, `gone` where the server knows them no more. */
 export type SeriesStage = 'opening' | 'none' | 'gone' | 'forgotten' | 'waits' | 'between';
 
 const NOT_FOUND = 404;

@@ -1,6 +1,6 @@
 import type { ClockView, LedgerView, Millis, Seat, TimeOf, Timestamp } from '../../../generated/wire';
 
-/** What is left on a clock: negative in overtime. A running clock says when it ends, a frozen one what it has. */
+/** Time left on a clock: negative in overtime. A running clock says when it ends, a frozen one what it has. */
 export function leftOn(clock: ClockView, now: Timestamp): Millis {
   return clock.ends === null ? (clock.left ?? clock.budget) : clock.ends - now;
 }
@@ -10,24 +10,24 @@ export function clockOf(clocks: readonly ClockView[], of: TimeOf): ClockView | n
   return clocks.find((clock) => clock.of === of && clock.kind !== 'least') ?? null;
 }
 
-/** What holds the partners' moves back, while it does. */
+/** The clock that holds the partners' moves back, while it does. */
 export function leastOf(clocks: readonly ClockView[], now: Timestamp): Millis | null {
   const least = clocks.find((clock) => clock.kind === 'least');
   const left = least ? leftOn(least, now) : 0;
   return left > 0 ? left : null;
 }
 
-/** How far into its end a clock is. */
+/** A clock's stretch before and after its end. */
 export type Stretch = 'plenty' | 'warned' | 'over';
 
-/** Whether the words of a clock should change yet. */
+/** The stretch that a clock is in, for the words around it. */
 export function stretchOf(clock: ClockView, now: Timestamp): Stretch {
   const left = leftOn(clock, now);
   if (left < 0) return 'over';
   return left <= clock.warn ? 'warned' : 'plenty';
 }
 
-/** How long each partner has had the floor up to now. */
+/** Time that each partner has had the floor up to now. */
 export function spentBy(
   ledger: LedgerView,
   floor: readonly Seat[],

@@ -1,12 +1,12 @@
 import type { SeatPresence } from '../../../generated/wire';
 import { partner as words } from '../../../text/en/console/partners';
 
-/** How present a seat's device is; `empty` until somebody came. */
+/** The presence of a seat's device; `empty` until somebody came. */
 export function stateOf(presence: SeatPresence | undefined): SeatPresence['state'] {
   return presence?.state ?? 'empty';
 }
 
-/** What is known of a device, each in a word or two; what it hasn't said is left out. */
+/** A device's facts, each in a word or two; those that it hasn't told are left out. */
 export function deviceOf(presence: SeatPresence | undefined): string[] {
   const { rtt, hidden, sound } = presence ?? {};
   return [

@@ -10,7 +10,7 @@ function wordsOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Whether all letters of `part` stand in `word` in their order, the first one first. */
+/** True where all letters of `part` stand in `word` in their order, the first one first. */
 function skims(word: string, part: string): boolean {
   if (word[0] !== part[0]) return false;
   let at = 0;
@@ -18,7 +18,7 @@ function skims(word: string, part: string): boolean {
   return at === part.length;
 }
 
-/** How well one word of the query is met: 4 whole, 3 as a beginning, 2 inside, 1 with letters left out, 0 not at all. */
+/** The degree to which one word of the query is met: 4 whole, 3 as a beginning, 2 inside, 1 with letters left out, 0 not at all. */
 function met(words: readonly string[], part: string): number {
   let best = 0;
   for (const word of words) {
@@ -30,7 +30,7 @@ function met(words: readonly string[], part: string): number {
   return best;
 }
 
-/** How well a text meets a query; 0 where a word of the query isn't met at all. */
+/** The degree to which a text meets a query; 0 where a word of the query isn't met at all. */
 export function score(text: string, query: string): number {
   const words = wordsOf(text);
   let sum = 0;
@@ -52,7 +52,7 @@ export function search<T>(items: readonly T[], query: string, textOf: (item: T) 
     .map((found) => found.item);
 }
 
-/** What a stem is found by: both its renderings and its deck. */
+/** The text that a stem is found by: both its renderings and its deck. */
 export function textOfEntry({ rendering, deckTitle }: Entry): string {
   return `${rendering.speaker} ${rendering.mirror} ${deckTitle}`;
 }

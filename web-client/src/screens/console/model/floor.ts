@@ -10,7 +10,7 @@ export interface FloorContext {
   names(seats: readonly Seat[]): string;
 }
 
-/** Who has the floor, or why nobody has it just now, in a few words. */
+/** The floor's holder, or why nobody has it just now, in a few words. */
 export function floorLine(desk: FloorContext): string {
   const view = desk.room.view;
   if (!view) return '';
@@ -22,7 +22,7 @@ export function floorLine(desk: FloorContext): string {
   return others.length > 0 ? words.have(desk.names(view.floor)) : words.has(desk.name(first));
 }
 
-/** What happens next while nothing runs; none while the dialogue runs. */
+/** The next thing to happen while nothing runs; none while the dialogue runs. */
 export function standingLine(desk: FloorContext): string | null {
   const phase = desk.room.view?.phase;
   if (phase === 'paused') return desk.console.moves.includes('resume') ? words.pausedOwn : words.pausedTheirs;

@@ -1,4 +1,4 @@
-import { localeIn, textsOf } from '../../../client/format/words';
+import { localeIn, textsOf } from '../../../client/format/locale';
 import type { Format, FormatHash, StepId } from '../../../generated/wire';
 
 /** A step that may be pushed in. */
@@ -8,7 +8,7 @@ export interface Insert {
   title: string;
   /** Of which dialogue. */
   dialogue: string;
-  /** What it is for: the therapist's line, with names where they stand open. */
+  /** Its purpose: the therapist's line, with names where they stand open. */
   about: string | null;
 }
 
@@ -42,7 +42,7 @@ function stepsOf(hash: FormatHash, format: Format, locale: string): Insert[] {
   });
 }
 
-/** What a step is found by. */
+/** The text that a step is found by. */
 export function textOfInsert({ title, dialogue, about }: Insert): string {
   return `${title} ${dialogue} ${about ?? ''}`;
 }

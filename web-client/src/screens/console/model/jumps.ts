@@ -16,7 +16,7 @@ export function jumpsOf(position: Position, skips: Console['skips']): Jump[][] {
   return line.map((section) => section.steps.map(({ id }) => jumpTo(id, position, skips)));
 }
 
-/** What a jump to this step would be. */
+/** A jump to this step. */
 export function jumpTo(step: StepId, position: Position, skips: Console['skips']): Jump {
   return {
     step,

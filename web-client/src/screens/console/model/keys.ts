@@ -1,4 +1,4 @@
-/** What a key does at the console. */
+/** A key's meaning at the console. */
 export type Command =
   | 'pause'
   | 'next'
@@ -18,7 +18,7 @@ export type Command =
   | 'keys'
   | { choose: number };
 
-/** What stands for a key on a button and in the list. */
+/** The sign for a key on a button and in the list. */
 export interface Binding {
   command: Exclude<Command, object> | 'choose';
   /** Any of these does it, as people read them. */
@@ -71,7 +71,7 @@ const plain: Record<string, Command> = {
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** What a stroke asks for; none where it is the browser's, or nobody's. Layouts differ, so it goes by what a key writes. */
+/** The command of a stroke; none where it is the browser's, or nobody's. Layouts differ, so it goes by what a key writes. */
 export function commandOf(stroke: Stroke): Command | null {
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
   if (stroke.ctrlKey || stroke.metaKey)
@@ -83,7 +83,7 @@ export function commandOf(stroke: Stroke): Command | null {
   return plain[key] ?? null;
 }
 
-/** What a stroke asks for while the search field is being written in: the list and its two answers, nothing else. */
+/** The command of a stroke while the search field is being written in: the list and its two answers, nothing else. */
 export function commandInSearch(stroke: Stroke): 'down' | 'up' | 'send' | 'queue' | 'leave' | null {
   if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return null;
   if (stroke.key === 'Enter') return stroke.shiftKey ? 'queue' : 'send';
@@ -92,7 +92,7 @@ export function commandInSearch(stroke: Stroke): 'down' | 'up' | 'send' | 'queue
   return stroke.key === 'Escape' ? 'leave' : null;
 }
 
-/** What has the focus, as far as keys care. */
+/** The focused element, as far as keys care. */
 export interface Focus {
   tag: string;
   type?: string;
@@ -106,7 +106,7 @@ const toggled = new Set(['checkbox', 'radio']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
- * Whether a stroke belongs to what has the focus rather than to the console: to a field that is being written in, to a
+ * True where a stroke belongs to the focused element rather than to the console: to a field that is being written in, to a
  * dialog, and Space and Enter to a button that was reached by key.
  */
 export function keptBy(focus: Focus, key: string): boolean {

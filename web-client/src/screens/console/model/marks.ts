@@ -15,10 +15,10 @@ export function arrivalOf(before: Arrival | null, prompt: PromptView | null, rev
   return before?.prompt === prompt.id ? before : { prompt: prompt.id, rev };
 }
 
-/** How far a prompt has come with one partner. */
+/** A prompt's way with one partner. */
 export type Mark = 'sent' | 'delivered' | 'seen';
 
-/** How far the prompt has come with a partner, by the versions that their phone says it has. */
+/** The prompt's way with a partner, by the versions that their phone says it has. */
 export function markOf(arrival: Arrival, presence: SeatPresence | undefined): Mark {
   if ((presence?.seen ?? -1) >= arrival.rev) return 'seen';
   return (presence?.got ?? -1) >= arrival.rev ? 'delivered' : 'sent';

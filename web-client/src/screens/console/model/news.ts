@@ -4,7 +4,7 @@ import { alerts } from '../../../text/en/console/middle';
 import { waiting } from '../../../text/en/console/waiting';
 import type { DeskScreen } from './screen';
 
-/** What is on screen, as far as somebody who doesn't look has to hear of it. */
+/** The screen, as far as somebody who doesn't look has to hear of it. */
 export interface DeskShown {
   screen: DeskScreen;
   phase: Phase | null;
@@ -13,17 +13,17 @@ export interface DeskShown {
   floor: string;
   /** Milliseconds left of the large clock; null where none runs. */
   left: number | null;
-  /** Who calls for help, by name. */
+  /** Names of those who call for help. */
   help: string[];
-  /** Who has entered, by name. */
+  /** Names of those who have entered. */
   here: string[];
 }
 
-/** What is to be heard. */
+/** Words and tones to be heard. */
 export interface DeskNews {
   /** At once: a call for help, a pause. */
   loud: string | null;
-  /** When there is a gap. */
+  /** In the next gap. */
   polite: string | null;
   /** A soft tone: somebody wants the therapist, or has come in. */
   chime: boolean;
@@ -36,7 +36,7 @@ const milestones: readonly (readonly [number, string])[] = [
   [60_000, words.minute],
 ];
 
-/** What changed from one moment to the next. */
+/** Changes from one moment to the next. */
 export function newsOf(before: DeskShown, after: DeskShown): DeskNews {
   const calls = after.help.filter((name) => !before.help.includes(name));
   const came = after.screen === 'waiting' ? after.here.filter((name) => !before.here.includes(name)) : [];

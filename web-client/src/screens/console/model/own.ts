@@ -1,16 +1,16 @@
 import type { RoomState } from '../../../client';
-import { fill } from '../../../client/format/words';
+import { fill } from '../../../client/format/filling';
 import type { By, Move, Seat, View } from '../../../generated/wire';
 import { transport as words } from '../../../text/en/console/middle';
 import type { Position } from './position';
 
-/** Whose tap makes a move. */
+/** The seats whose tap makes a move. */
 export function makersOf(by: By, view: View, partners: readonly Seat[]): Seat[] {
   if (typeof by === 'object') return [view.cast[by.role]].filter((seat) => seat !== undefined);
   return by === 'either' || by === 'both' ? [...partners] : [];
 }
 
-/** What `next` would stand for: the step's first move that asks for nothing, or its first. */
+/** The move that `next` would stand for: the step's first move that asks for nothing, or its first. */
 function likely(moves: readonly Move[]): Move | undefined {
   return moves.find((move) => move.arg === null) ?? moves[0];
 }
@@ -23,7 +23,7 @@ export interface OwnWordContext {
   names(seats: readonly Seat[]): string;
 }
 
-/** Why there is no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
+/** The reason for no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
 export function closedWhy(desk: OwnWordContext): string | null {
   const { position, partners } = desk;
   const view = desk.room.view;

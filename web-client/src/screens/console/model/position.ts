@@ -1,5 +1,7 @@
 import type { RoomState } from '../../../client';
-import { fillingOf, textsOf, titleFor, type Filling } from '../../../client/format/words';
+import { fillingOf, type Filling } from '../../../client/format/filling';
+import { textsOf } from '../../../client/format/locale';
+import { titleFor } from '../../../client/format/step';
 import type {
   Format,
   PlaceView,

@@ -1,10 +1,10 @@
 import type { RoomState } from '../../../client';
 import { CLOSE_ENDED } from '../../../generated/limits';
 
-/** What the therapist's page shows as a whole. */
+/** The screen of the therapist's page as a whole. */
 export type DeskScreen = 'opening' | 'nowhere' | 'over' | 'door' | 'shut' | 'waiting' | 'ended' | 'running';
 
-/** Which of them a room's state asks for. */
+/** The screen that a room's state asks for. */
 export function deskScreenOf(state: RoomState): DeskScreen {
   const { view, bye, door, entered } = state;
   // The last view of a room that has ended still tells how.

@@ -1,7 +1,7 @@
-import { localeIn } from '../../../client/format/words';
+import { localeIn } from '../../../client/format/locale';
 import type { Deck, Rendering, Step, StepId, Words } from '../../../generated/wire';
 
-/** How near a stem is to the present step: made for it, of a deck that it names, or any other. */
+/** A stem's nearness to the present step: made for it, of a deck that it names, or any other. */
 export type Nearness = 'step' | 'deck' | 'rest';
 
 /** A stem that the therapist may send. */
@@ -22,7 +22,7 @@ function nearness(deck: Deck, suits: readonly StepId[], step: Pick<Step, 'id' | 
   return step.decks?.includes(deck.id) ? 'deck' : 'rest';
 }
 
-/** How early a deck comes: those the step names first, in its order; the others after them. */
+/** A deck's rank: those the step names first, in its order; the others after them. */
 function rank(deck: Deck, step: Pick<Step, 'id' | 'decks'> | null): number {
   const named = step?.decks?.indexOf(deck.id) ?? -1;
   return named < 0 ? Number.MAX_SAFE_INTEGER : named;
@@ -68,7 +68,7 @@ export interface Group {
   from: number;
 }
 
-/** What is shown, by nearness; the order inside stands, so that the groups follow each other as the keys do. */
+/** Groups the entries shown by nearness; the order inside stands, so that the groups follow each other as the keys do. */
 export function grouped(shown: readonly Entry[]): Group[] {
   const kinds: Nearness[] = ['step', 'deck', 'rest'];
   let from = 0;

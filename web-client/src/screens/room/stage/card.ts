@@ -7,7 +7,7 @@ import type { Holder, Reading } from './reading';
 
 /** The one stem on a screen. */
 export interface Card {
-  /** Who gave it, or how to use it. */
+  /** Its giver, or its use. */
   label: string;
   text: string;
   /** The text's own language; none where its writer didn't say. */
@@ -16,7 +16,7 @@ export interface Card {
   pass: number | null;
   /** This seat alone sees it. */
   only: boolean;
-  /** What the other was given, beside one's own way to begin. */
+  /** The other's prompt, beside one's own way to begin. */
   beside: string | null;
 }
 

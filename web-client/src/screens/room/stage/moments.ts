@@ -34,7 +34,7 @@ export function momentsIn(now: number, span: number): Moment[] {
   return named.filter(({ at }) => at >= now + HOUR / 2 && at <= now + span);
 }
 
-/** How many a choice offers, as indices. Cards of lists are shown elsewhere and come with them. */
+/** The options of a choice, as indices. Cards of lists are shown elsewhere and come with them. */
 export function choicesIn(choice: Choice): number[] {
   return 'of' in choice ? Array.from({ length: choice.of }, (_, index) => index) : [];
 }

@@ -6,7 +6,7 @@ import type { Holder, Reading } from './reading';
 export interface MoveButton {
   name: MoveName;
   label: string;
-  /** What the tap has to bring along. */
+  /** Something that the tap has to bring along. */
   arg: Arg | null;
   /** The one that stands out. */
   likely: boolean;

@@ -23,5 +23,5 @@ function pref(key: string, byDefault: boolean): Pref {
   };
 }
 
-/** Whether the time shows in figures as well. */
+/** True where the time shows in figures as well. */
 export const figureShown = pref('duologue-figure', true);

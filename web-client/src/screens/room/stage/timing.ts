@@ -8,7 +8,7 @@ import type { Scene } from './scene';
 export interface Timing {
   /** `2:06`, `+0:12`; null where nothing runs out. */
   figure: string | null;
-  /** What is left, 1 to 0. */
+  /** Share that is left, 1 to 0. */
   fraction: number | null;
   /** Milliseconds left of the clock that is drawn; negative in overtime. */
   left: number | null;
@@ -23,7 +23,7 @@ function leftOf(clock: ClockView, now: number): number {
   return clock.ends === null ? (clock.left ?? 0) : clock.ends - now;
 }
 
-/** What a scene's clocks say at `now`. */
+/** The reading of a scene's clocks at `now`. */
 export function timingOf({ clock, round, least }: StepClocks, now: number): Timing {
   const opens = least ? Math.max(0, Math.ceil(leftOf(least, now) / 1000)) : 0;
   if (!clock) return { figure: null, fraction: null, left: null, stage: 'plain', opens };

@@ -1,6 +1,6 @@
 /** The desk as a whole in English. Short, exact, adult; what only one partner sees is always called so. */
 
-/** What a seat is called until its name is known here. */
+/** A seat's name until its holder's is known here. */
 export const seat = {
   a: 'First partner',
   b: 'Second partner',
@@ -21,7 +21,7 @@ export const head = {
 
 export const tabs = { region: 'Places', partners: 'Partners', clock: 'Clock', words: 'Words' };
 
-/** What is said aloud to a therapist who listens to the screen. */
+/** Lines said aloud to a therapist who listens to the screen. */
 export const news = {
   step: (title: string, floor: string) => `${title}. ${floor}.`,
   minute: 'One minute left.',

@@ -1,4 +1,4 @@
-/** What a move asks for along with its tap, in English. */
+/** Questions of a move along with its tap, in English. */
 
 export const given = {
   when: 'When would be good?',

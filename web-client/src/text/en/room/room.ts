@@ -1,6 +1,6 @@
 /**
- * What any screen of a partner’s page may say, in English. Second person, short, no blame; a dialogue’s own words come with
- * its format.
+ * Words of any screen of a partner’s page, in English. Second person, short, no blame; a dialogue’s own words come
+ * with its format.
  */
 
 export const somebody = { partner: 'your partner', therapist: 'your therapist' };

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Deck, Format } from '../../generated/wire';
 import { first } from '../state';
 import { view } from '../../testing/frames';
-import * as words from './words';
+import { fill, fillingOf, type Filling } from './filling';
+import * as locale from './locale';
+import * as prompt from './prompt';
+import * as step from './step';
+
+const words = { fill, fillingOf, ...locale, ...prompt, ...step };
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -57,7 +62,7 @@ const format = {
   },
 } as unknown as Format;
 
-const filling = (change: Partial<words.Filling> = {}): words.Filling => ({
+const filling = (change: Partial<Filling> = {}): Filling => ({
   format,
   locale: 'en',
   names: { speaker: 'Ana', mirror: 'Ben' },
@@ -187,7 +192,7 @@ describe('a step', () => {
 });
 
 describe('a prompt', () => {
-  const reader = (role: string | null, own: string | null = null): words.Reader => ({
+  const reader = (role: string | null, own: string | null = null): prompt.Reader => ({
     format,
     decks: { feelings: deck },
     locale: 'en',
