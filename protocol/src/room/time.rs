@@ -17,18 +17,24 @@ impl Room {
     /// The room as time alone makes it. Idempotent; safe to call late, twice, or on another node.
     #[must_use]
     pub fn at(&self, now: Timestamp) -> Room {
-        let mut room = self.clone();
+        self.passed(now).unwrap_or_else(|| self.clone())
+    }
+
+    /// The same; none where nothing was due.
+    pub(super) fn passed(&self, now: Timestamp) -> Option<Room> {
+        let mut passed = None;
         // Each turn of the loop uses up a deadline; rounds and items are finite, so the loop ends.
-        while let Some(due) = room.due().filter(|due| *due <= now) {
+        loop {
+            let room = passed.as_ref().unwrap_or(self);
+            let Some(due) = room.due().filter(|due| *due <= now) else { return passed };
             let due = due.max(room.changed);
             let mut next = room.clone();
             next.pass(due);
             next.reflow(due);
             next.changed = due;
-            next.version(&room);
-            room = next;
+            next.version(room);
+            passed = Some(next);
         }
-        room
     }
 
     /// The moment at which `at` next changes anything.

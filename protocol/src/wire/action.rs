@@ -1,4 +1,4 @@
-//! What people do in a room.
+//! Actions: everything that people do in a room.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Act {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub turn: Option<u32>,
-    /// What to do.
+    /// The action itself.
     pub action: Action,
 }
 
@@ -35,7 +35,7 @@ fn yes() -> bool {
     true
 }
 
-/// What a seat can do. Which of them is open now stands in the view.
+/// Everything that a seat can do. The view says what is open now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "do", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Action {
@@ -43,7 +43,7 @@ pub enum Action {
     Enter {
         /// The first name, sealed.
         name: Sealed,
-        /// What this device acts by from then on: it made it, and nobody else has it. Needed at the door.
+        /// The secret that this device acts by from then on: it made it, and nobody else has it. Needed at the door.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         secret: Option<Key>,
@@ -69,7 +69,7 @@ pub enum Action {
     Take {
         /// Which.
         seat: Seat,
-        /// What this device acts by in that seat: another one than in its own.
+        /// The secret that this device acts by in that seat: another one than in its own.
         secret: Key,
     },
     /// "That isn't right": somebody joined on a new device who shouldn't have.
@@ -90,7 +90,7 @@ pub enum Action {
         #[serde(default)]
         #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
         settings: BTreeMap<SettingId, i64>,
-        /// Who begins.
+        /// The partner who begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         first: Option<Seat>,
@@ -110,7 +110,7 @@ pub enum Action {
     Move {
         /// Which.
         name: MoveName,
-        /// What the move asks for.
+        /// The thing that the move asks for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         given: Option<Given>,
@@ -159,7 +159,7 @@ pub enum Action {
     Start,
     /// The step's first move that needs no argument; not where the word is a partner's own. Names its turn.
     Next,
-    /// Where the dialogue stood before. Names its turn.
+    /// Back to where the dialogue stood before. Names its turn.
     Back,
     /// To a step of the line. Names its turn.
     Goto {
@@ -192,7 +192,7 @@ pub enum Action {
     Resume,
     /// Words for these partners, in place of the last.
     Prompt {
-        /// What.
+        /// The words.
         words: Words,
         /// Partner seats; all of them, or those that alone see it.
         to: Vec<Seat>,
@@ -222,11 +222,11 @@ pub enum Action {
         /// Whose.
         seat: Seat,
     },
-    /// How much a phone says: the therapist for a partner, or a partner for themselves.
+    /// More or fewer words on a phone: by the therapist for a partner, or by a partner for themselves.
     Level {
         /// A partner's seat.
         seat: Seat,
-        /// How much.
+        /// The amount that it says.
         level: Level,
     },
     /// A shared line about pace that one seat alone sees.

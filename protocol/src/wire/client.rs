@@ -1,4 +1,4 @@
-//! What clients send.
+//! Frames from clients.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,7 +10,7 @@ use crate::ids::{RoomId, Seat};
 use crate::knock::{Commitment, KnockId, PublicKey, ShortCode};
 use crate::sealed::Sealed;
 
-/// How a device shows that it may be here: by the seat's link, or by what it was given when it took the seat.
+/// The proof that a device may be here: the seat's link, or the secret by which it took the seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Arrival {
@@ -43,7 +43,7 @@ pub enum ClientFrame {
     },
     /// At a door: asks whoever may to let this device in. Sent again, it adds to the same knock.
     Knock {
-        /// What this device will act by once it is let in.
+        /// The secret that this device will act by once it is let in.
         secret: Key,
         /// The first name, sealed, from somebody who has the room key.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,14 +58,14 @@ pub enum ClientFrame {
         #[ts(optional)]
         public: Option<PublicKey>,
     },
-    /// Whoever made the code shows a key to somebody who knocks by it.
+    /// A key from whoever made the code, shown to somebody who knocks by it.
     Greet {
         /// Whose knock.
         knock: KnockId,
         /// A key made for it.
         public: PublicKey,
     },
-    /// Does something.
+    /// An action in the room.
     Act(Act),
     /// Sealed bytes for other seats, never stored.
     Relay {
@@ -73,7 +73,7 @@ pub enum ClientFrame {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         to: Option<Seat>,
-        /// What.
+        /// The sealed bytes.
         sealed: Sealed,
     },
     /// Asks for the server's clock; every 4 s in a running room, else every 20 s.
@@ -85,7 +85,7 @@ pub enum ClientFrame {
         #[ts(optional, type = "number")]
         rtt: Option<u16>,
     },
-    /// What the page is doing; never stored, for the therapist alone.
+    /// The state of the page; never stored, for the therapist alone.
     Here {
         /// The page can't be seen.
         hidden: bool,

@@ -24,7 +24,7 @@ macro_rules! codes {
                 match self { $(Code::$name => $code),+ }
             }
 
-            /// What it means and what to do, in one sentence.
+            /// The meaning and the way on, in one sentence.
             pub fn sentence(self) -> &'static str {
                 match self { $(Code::$name => $sentence),+ }
             }
@@ -110,7 +110,7 @@ codes! {
 /// A refusal: a stable code and a plain sentence; never silence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Which.
+    /// The stable code.
     pub code: Code,
     /// More about this one: never a text that somebody wrote.
     pub detail: Option<String>,
@@ -141,17 +141,17 @@ impl std::error::Error for Refusal {}
 /// Why the server closes a connection: the WebSocket close code (RFC 6455, section 7.4) and its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Close {
-    /// Not UTF-8.
+    /// A frame that isn't UTF-8.
     NotUtf8,
     /// Larger than [`super::CLIENT_FRAME_MAX`].
     TooLarge,
-    /// Our fault.
+    /// A fault of ours.
     Internal,
     /// The server restarts.
     Restart,
     /// Too slow a reader.
     TooSlow,
-    /// Malformed.
+    /// A malformed frame.
     Malformed,
     /// No such room, or a wrong key: the same answer.
     NoSuchRoom,

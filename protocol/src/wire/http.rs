@@ -34,9 +34,9 @@ pub struct NewRoom {
 /// `201`: the room and a key for each seat, which nobody can ask for again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RoomMade {
-    /// Its id.
+    /// The id of the room.
     pub room: RoomId,
-    /// What goes in the fragment of each seat's link.
+    /// The key in the fragment of each seat's link.
     pub keys: BTreeMap<Seat, Key>,
     /// The format it runs, whatever the server ships later.
     pub format: FormatHash,
@@ -69,7 +69,7 @@ pub struct NewSeries {
     #[serde(default)]
     #[ts(as = "Option<bool>", optional)]
     pub therapist: bool,
-    /// How many rooms it is meant to have, 1 to 100; it ends nothing.
+    /// The number of rooms it is meant to have, 1 to 100; it ends nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub of: Option<u32>,
@@ -82,9 +82,9 @@ pub struct NewSeries {
 /// `201`: the series and a key for each seat, which nobody can ask for again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SeriesMade {
-    /// Its id.
+    /// The id of the series.
     pub series: SeriesId,
-    /// What goes in the fragment of each seat's link, of the series and of each of its rooms.
+    /// The key in the fragment of each seat's link, of the series and of each of its rooms.
     pub keys: BTreeMap<Seat, Key>,
     /// Until when it lives if nobody uses it.
     pub expires: Timestamp,
@@ -99,10 +99,10 @@ pub struct SeriesNow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub room: Option<RoomId>,
-    /// How many rooms it has made.
+    /// The number of rooms it has made.
     #[ts(type = "number")]
     pub count: u32,
-    /// How many it is meant to have.
+    /// The number it is meant to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub of: Option<u32>,
@@ -127,12 +127,12 @@ pub struct NextRoom {
 /// `201`: the room that was made; `200`: the one that there is already. Its links hold the series' keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SeriesRoom {
-    /// Its id.
+    /// The id of the room.
     pub room: RoomId,
     /// Which of the series' rooms it is, from 1.
     #[ts(type = "number")]
     pub count: u32,
-    /// How many the series is meant to have.
+    /// The number that the series is meant to have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub of: Option<u32>,
@@ -141,17 +141,17 @@ pub struct SeriesRoom {
 /// `GET /api/formats`: what a start page needs to offer one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FormatSummary {
-    /// Its name.
+    /// The format's name.
     pub id: FormatId,
     /// Its newest content, at `/api/formats/<hash>`.
     pub hash: FormatHash,
     /// A therapist's part in it.
     pub therapist: Therapist,
-    /// How many partners.
+    /// The number of partners.
     pub partners: u8,
     /// Title by locale.
     pub title: BTreeMap<String, String>,
-    /// What it is for, by locale.
+    /// The purpose, by locale.
     pub about: BTreeMap<String, String>,
 }
 
@@ -165,7 +165,7 @@ pub struct Problem {
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// What to do, in a sentence.
+    /// The way on, in a sentence.
     pub detail: String,
     /// A stable code.
     pub code: String,

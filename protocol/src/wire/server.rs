@@ -1,4 +1,4 @@
-//! What the server sends.
+//! Frames from the server.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,13 +28,13 @@ pub enum ServerFrame {
         room: RoomId,
         /// Which seat the key, secret or code leads to.
         seat: Seat,
-        /// Whether this device holds it: with a secret. A second welcome says that it was let in.
+        /// True where this device holds it, with a secret. A second welcome says that it was let in.
         entered: bool,
         /// The server's clock.
         now: Timestamp,
         /// The id of the next action.
         next: ActionId,
-        /// What the server takes.
+        /// Limits of what the server takes.
         limits: Limits,
     },
     /// For whoever came by a link and hasn't entered: what may be known at the door.
@@ -49,9 +49,9 @@ pub enum ServerFrame {
         mine: u32,
         /// The server's clock.
         now: Timestamp,
-        /// What all seats see.
+        /// The view of all seats.
         view: View,
-        /// What this seat alone sees, where there is something.
+        /// The part that this seat alone sees, where there is something.
         #[serde(default, skip_serializing_if = "Yours::is_nothing")]
         #[ts(as = "Option<Yours>", optional)]
         yours: Yours,
@@ -77,14 +77,14 @@ pub enum ServerFrame {
         /// The present version.
         #[ts(type = "number")]
         rev: u32,
-        /// When to try again, where it helps; milliseconds.
+        /// Time after which to try again, where it helps; milliseconds.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional, type = "number")]
         retry_ms: Option<u32>,
     },
     /// Answers a ping.
     Pong {
-        /// What the ping said.
+        /// The client's clock, as the ping said it.
         t: f64,
         /// The server's clock.
         now: Timestamp,
@@ -94,21 +94,21 @@ pub enum ServerFrame {
         /// The server's clock.
         now: Timestamp,
     },
-    /// Who is here.
+    /// Devices that are here.
     Presence {
         /// The other seats.
         seats: BTreeMap<Seat, SeatPresence>,
     },
-    /// Who knocks, for those who may let them in: all of them, none once it is over.
+    /// People who knock, for those who may let them in: all of them, none once it is over.
     Knock {
         /// In the order in which they came.
         knocks: Vec<KnockView>,
     },
-    /// What another seat relayed.
+    /// Bytes that another seat relayed.
     Relay {
-        /// Who.
+        /// The seat that sent them.
         from: Seat,
-        /// What.
+        /// The sealed bytes.
         sealed: Sealed,
     },
     /// "Holding your place": an overlay outside the room's state, until the next one says it is over.
@@ -122,7 +122,7 @@ pub enum ServerFrame {
         code: u16,
         /// Its sentence.
         message: String,
-        /// Whether to come back.
+        /// True where coming back helps.
         retry: bool,
         /// Come back after this, spread; milliseconds.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -131,7 +131,7 @@ pub enum ServerFrame {
     },
 }
 
-/// What the server takes.
+/// Limits of what the server takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Limits {
     /// Largest frame, in bytes.
@@ -142,7 +142,7 @@ pub struct Limits {
     pub burst: u32,
 }
 
-/// What may be known at the door.
+/// Everything that may be known at the door.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Door {
     /// The link still takes the seat.
@@ -155,9 +155,9 @@ pub struct Door {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<SettingId, i32>>", optional)]
     pub settings: BTreeMap<SettingId, i64>,
-    /// Whether there is a therapist's seat.
+    /// True where there is a therapist's seat.
     pub therapist: bool,
-    /// Who is in already, by their sealed names.
+    /// The sealed names of those who are in already.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[ts(as = "Option<BTreeMap<Seat, Sealed>>", optional)]
     pub names: BTreeMap<Seat, Sealed>,
@@ -169,21 +169,21 @@ pub struct Door {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub host: Option<PublicKey>,
-    /// When the link alone will be enough, if nobody answers until then.
+    /// The moment at which the link alone will be enough, if nobody answers until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub by: Option<Timestamp>,
 }
 
-/// Where somebody at a closed door stands.
+/// The state of somebody at a closed door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Knocking {
-    /// May knock.
+    /// Nobody knocked yet.
     May,
     /// Has knocked, and nobody has answered.
     Asking,
-    /// Was declined.
+    /// Somebody declined it.
     Declined,
 }
 
@@ -194,7 +194,7 @@ pub struct KnockView {
     pub id: KnockId,
     /// At whose door.
     pub seat: Seat,
-    /// How they came there.
+    /// The way by which they came there.
     pub by: KnockBy,
     /// Their first name, sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -204,13 +204,13 @@ pub struct KnockView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub commit: Option<Commitment>,
-    /// That key.
+    /// The key itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub public: Option<PublicKey>,
 }
 
-/// How somebody who knocks came to the door.
+/// The way by which somebody who knocks came to the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum KnockBy {
@@ -220,13 +220,13 @@ pub enum KnockBy {
     Code,
 }
 
-/// Whether a seat's device is here.
+/// The presence of a seat's device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Presence {
     /// Nobody has entered, or the seat was left.
     Empty,
-    /// Heard lately.
+    /// Heard a moment ago.
     Here,
     /// 3 s after a close, 10 s after silence.
     Dim,
@@ -237,7 +237,7 @@ pub enum Presence {
 /// A seat's presence; what only the therapist sees is left out for everyone else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SeatPresence {
-    /// Whether it is here.
+    /// The device's presence.
     pub state: Presence,
     /// The last round trip, in milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]

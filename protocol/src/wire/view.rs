@@ -1,4 +1,4 @@
-//! What a screen needs, and nothing that a seat may not see.
+//! Views: all that a screen needs, and nothing that a seat may not see.
 
 use std::collections::BTreeMap;
 
@@ -11,54 +11,54 @@ use crate::ids::{MoveName, RoleId, Seat, SectionId, SettingId, SignalId, StemId,
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 
-/// What all seats see. Holds no presence, no keys, and nothing that time alone changes: deadlines are moments.
+/// The view of all seats. Holds no presence, no keys, and nothing that time alone changes: deadlines are moments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct View {
-    /// Where the room is in its life.
+    /// The phase of the room's life.
     pub phase: Phase,
     /// The room's format.
     pub format: FormatHash,
-    /// Its settings.
+    /// The room's settings.
     #[ts(type = "{ [key in string]?: number }")]
     pub settings: BTreeMap<SettingId, i64>,
-    /// Who begins.
+    /// The partner who begins.
     pub first: Seat,
-    /// Whether there is a therapist's seat.
+    /// True where there is a therapist's seat.
     pub therapist: bool,
     /// The call's address, sealed.
     pub call: Option<Sealed>,
-    /// Who sits where.
+    /// The seats, and who sits there.
     pub seats: BTreeMap<Seat, SeatView>,
     /// Counts the changes of step; a move names it.
     #[ts(type = "number")]
     pub turn: u32,
-    /// Where the dialogue stands, innermost first; empty before the start and after the end.
+    /// The places where the dialogue stands, innermost first; empty before the start and after the end.
     pub path: Vec<PlaceView>,
-    /// Who plays which role.
+    /// The player of each role.
     pub cast: BTreeMap<RoleId, Seat>,
-    /// Who has the floor.
+    /// The seats that have the floor.
     pub floor: Vec<Seat>,
-    /// Innermost first.
+    /// The clocks, innermost first.
     pub clocks: Vec<ClockView>,
-    /// How long each partner has had the floor.
+    /// The time that each partner has had the floor.
     pub ledger: LedgerView,
     /// The moves open now, for each partner.
     pub moves: BTreeMap<Seat, Vec<MoveName>>,
-    /// What else every partner may do now.
+    /// Everything else that every partner may do now.
     pub rights: Vec<Right>,
-    /// Who has tapped a move that needs every partner.
+    /// The partners who have tapped a move that needs them all.
     pub tapped: BTreeMap<Seat, MoveName>,
     /// Loops that have been made often: their hints show.
     pub hints: Vec<MoveName>,
-    /// What taps brought along.
+    /// Things that taps brought along.
     pub given: BTreeMap<MoveName, Given>,
     /// The prompt for every partner.
     pub prompt: Option<PromptView>,
     /// The partners' wishes in this turn.
     pub signals: BTreeMap<Seat, SignalId>,
-    /// Who is ready: to begin, or to go on.
+    /// The partners who are ready to begin, or to go on.
     pub ready: Vec<Seat>,
-    /// Who would end here.
+    /// The partners who would end here.
     pub ending: Vec<Seat>,
     /// Whose device has been gone past the grace time; hidden in a pause.
     pub away: Vec<Seat>,
@@ -68,7 +68,7 @@ pub struct View {
     pub skipped: Vec<StepId>,
 }
 
-/// Where a room is in its life.
+/// A phase of a room's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
@@ -91,7 +91,7 @@ pub enum Phase {
 /// A seat as all see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SeatView {
-    /// Whether somebody has entered.
+    /// True once somebody has entered.
     pub entered: bool,
     /// Their first name, sealed.
     pub name: Option<Sealed>,
@@ -104,25 +104,25 @@ pub struct SeatView {
 /// One frame of the stack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PlaceView {
-    /// Whose section.
+    /// The format of the section.
     pub format: FormatHash,
-    /// Which section.
+    /// The section's name.
     pub section: SectionId,
     /// Which round, from 0.
     pub round: u16,
-    /// How many.
+    /// The number of rounds.
     pub rounds: u16,
     /// Which item, from 0.
     pub item: u16,
-    /// How many.
+    /// The number of items.
     pub items: u16,
     /// The item's stem, where the section has items.
     pub stem: Option<StemId>,
-    /// Which step.
+    /// The step's name.
     pub step: StepId,
 }
 
-/// What comes at a clock's end.
+/// The event at a clock's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum ClockKind {
@@ -137,21 +137,21 @@ pub enum ClockKind {
 /// A clock. Running, it has `ends`; frozen, `left`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ClockView {
-    /// Whose time.
+    /// The step's or the round's.
     pub of: TimeOf,
-    /// What comes at its end.
+    /// The event at its end.
     pub kind: ClockKind,
     /// The whole time.
     pub budget: Millis,
-    /// So long before the end the words change.
+    /// Time before the end at which the words change.
     pub warn: Millis,
-    /// When it ends, or ended: a soft clock counts on.
+    /// The moment at which it ends, or ended: a soft clock counts on.
     pub ends: Option<Timestamp>,
-    /// What was left when it froze; negative in overtime.
+    /// The time that was left when it froze; negative in overtime.
     pub left: Option<Millis>,
 }
 
-/// How long each partner has had the floor: `spent`, and since `since` those who have it now.
+/// The time that each partner has had the floor: `spent`, and since `since` those who have it now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LedgerView {
     /// Up to `since`.
@@ -160,15 +160,15 @@ pub struct LedgerView {
     pub since: Option<Timestamp>,
 }
 
-/// What every partner may do now, besides the moves and `pause`, `stop`.
+/// A thing that every partner may do now, besides the moves and `stop`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Right {
-    /// `ready`.
+    /// The action `ready`.
     Ready,
-    /// `more-time`.
+    /// The action `more-time`.
     MoreTime,
-    /// `pause`.
+    /// The action `pause`.
     Pause,
     /// `end`, by every partner.
     End,
@@ -184,15 +184,15 @@ impl Right {
         &[Right::Ready, Right::MoreTime, Right::Pause, Right::End, Right::EndNow, Right::Help];
 }
 
-/// A prompt.
+/// A prompt on screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PromptView {
-    /// What `pass` names.
+    /// The number that `pass` names.
     #[ts(type = "number")]
     pub id: u32,
-    /// What it says.
+    /// The words that it says.
     pub words: Words,
-    /// For whom.
+    /// The partners whom it is for.
     pub to: Vec<Seat>,
 }
 
@@ -201,6 +201,6 @@ pub struct PromptView {
 pub struct OfferView {
     /// To which format.
     pub format: FormatHash,
-    /// Who agrees so far.
+    /// The partners who agree so far.
     pub agreed: Vec<Seat>,
 }

@@ -1,4 +1,4 @@
-//! What actions bring along.
+//! Words and values that actions bring along.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,7 +7,7 @@ use crate::ids::{DeckId, StemId};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
 
-/// What a prompt says.
+/// The words of a prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub enum Words {
@@ -25,13 +25,13 @@ pub enum Words {
     },
 }
 
-/// What a move's tap brought along.
+/// A thing that a move's tap brought along.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Given {
     /// An index, from 0.
     Choice(u8),
-    /// A moment.
+    /// A moment in time.
     Time(Timestamp),
     /// A sealed line.
     Line(Sealed),
@@ -41,13 +41,13 @@ pub enum Given {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum TimeOf {
-    /// The step's.
+    /// The step's clock.
     Step,
-    /// The round's.
+    /// The round's clock.
     Round,
 }
 
-/// How much a phone says.
+/// The amount of words on a phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -64,7 +64,7 @@ pub enum Level {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Pace {
-    /// Smaller pieces.
+    /// In smaller pieces.
     Short,
     /// There is room for more.
     More,

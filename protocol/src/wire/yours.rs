@@ -1,4 +1,4 @@
-//! What one seat alone needs on its screen.
+//! The part of a view that one seat alone sees.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::ids::{Seat, StepId};
 use crate::sealed::Sealed;
 use crate::time::Timestamp;
 
-/// What one seat alone sees. A change in it moves that seat's `mine` and nothing else.
+/// The part of a view that one seat alone sees. A change in it moves that seat's `mine` and nothing else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Yours {
     /// A line from the therapist for this seat.
@@ -22,7 +22,7 @@ pub struct Yours {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub prompt: Option<PromptView>,
-    /// How much this phone says; `full` where left out.
+    /// The amount of words on this phone; `full` where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub level: Option<Level>,
@@ -49,16 +49,16 @@ pub struct Yours {
 }
 
 impl Yours {
-    /// Whether there is nothing for this seat alone.
+    /// Says that there is nothing for this seat alone.
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// What the therapist alone sees.
+/// The part that the therapist alone sees.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Console {
-    /// What the therapist may do now: names of actions.
+    /// Everything that the therapist may do now: names of actions.
     pub moves: Vec<Guide>,
     /// Prompts to come.
     pub queue: Vec<Words>,
@@ -70,9 +70,9 @@ pub struct Console {
     pub levels: BTreeMap<Seat, Level>,
     /// Each partner's line about pace.
     pub paces: BTreeMap<Seat, Pace>,
-    /// Who calls for help.
+    /// The partners who call for help.
     pub help: Vec<Seat>,
-    /// Who has left, or is leaving.
+    /// The partners who have left, or are leaving.
     pub left: Vec<Seat>,
     /// Whose device is away, in a pause too.
     pub away: Vec<Seat>,
@@ -81,37 +81,37 @@ pub struct Console {
     pub skips: BTreeMap<StepId, Vec<StepId>>,
 }
 
-/// What a therapist may do that depends on where the room stands.
+/// A thing that a therapist may do, where the room stands so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Guide {
-    /// `start`.
+    /// The action `start`.
     Start,
-    /// `next`.
+    /// The action `next`.
     Next,
-    /// `back`.
+    /// The action `back`.
     Back,
-    /// `goto`.
+    /// The action `goto`.
     Goto,
-    /// `out`.
+    /// The action `out`.
     Out,
-    /// `rotate`.
+    /// The action `rotate`.
     Rotate,
-    /// `insert`.
+    /// The action `insert`.
     Insert,
-    /// `bridge`.
+    /// The action `bridge`.
     Bridge,
     /// `time` of the step.
     StepTime,
     /// `time` of the round.
     RoundTime,
-    /// `prompt`.
+    /// The action `prompt`.
     Prompt,
-    /// `pause`.
+    /// The action `pause`.
     Pause,
-    /// `resume`.
+    /// The action `resume`.
     Resume,
-    /// `end`.
+    /// The action `end`.
     End,
 }
 

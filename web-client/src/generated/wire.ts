@@ -10,7 +10,7 @@ id: ActionId,
  */
 turn?: number, 
 /**
- * What to do.
+ * The action itself.
  */
 action: Action, };
 
@@ -20,7 +20,7 @@ export type Action = { "do": "enter",
  */
 name: Sealed, 
 /**
- * What this device acts by from then on: it made it, and nobody else has it. Needed at the door.
+ * The secret that this device acts by from then on: it made it, and nobody else has it. Needed at the door.
  */
 secret?: Key, 
 /**
@@ -44,7 +44,7 @@ parcel?: Sealed, } | { "do": "take",
  */
 seat: Seat, 
 /**
- * What this device acts by in that seat: another one than in its own.
+ * The secret that this device acts by in that seat: another one than in its own.
  */
 secret: Key, } | { "do": "contest", 
 /**
@@ -64,7 +64,7 @@ key: Key, } | { "do": "setup",
  */
 settings?: { [key in SettingId]?: number }, 
 /**
- * Who begins.
+ * The partner who begins.
  */
 first?: Seat, 
 /**
@@ -80,7 +80,7 @@ on?: boolean, } | { "do": "move",
  */
 name: MoveName, 
 /**
- * What the move asks for.
+ * The thing that the move asks for.
  */
 given?: Given, } | { "do": "pause" } | { "do": "pass", 
 /**
@@ -128,7 +128,7 @@ of: TimeOf,
  */
 add: Millis, } | { "do": "resume" } | { "do": "prompt", 
 /**
- * What.
+ * The words.
  */
 words: Words, 
 /**
@@ -160,7 +160,7 @@ seat: Seat, } | { "do": "level",
  */
 seat: Seat, 
 /**
- * How much.
+ * The amount that it says.
  */
 level: Level, } | { "do": "pace", 
 /**
@@ -202,7 +202,7 @@ protocol: number,
  */
 code: ShortCode, } | { "type": "knock", 
 /**
- * What this device will act by once it is let in.
+ * The secret that this device will act by once it is let in.
  */
 secret: Key, 
 /**
@@ -230,7 +230,7 @@ public: PublicKey, } | { "type": "act" } & Act | { "type": "relay",
  */
 to?: Seat, 
 /**
- * What.
+ * The sealed bytes.
  */
 sealed: Sealed, } | { "type": "ping", 
 /**
@@ -266,11 +266,11 @@ export type ClockKind = "soft" | "hard" | "least";
 
 export type ClockView = { 
 /**
- * Whose time.
+ * The step's or the round's.
  */
 of: TimeOf, 
 /**
- * What comes at its end.
+ * The event at its end.
  */
 kind: ClockKind, 
 /**
@@ -278,15 +278,15 @@ kind: ClockKind,
  */
 budget: Millis, 
 /**
- * So long before the end the words change.
+ * Time before the end at which the words change.
  */
 warn: Millis, 
 /**
- * When it ends, or ended: a soft clock counts on.
+ * The moment at which it ends, or ended: a soft clock counts on.
  */
 ends: Timestamp | null, 
 /**
- * What was left when it froze; negative in overtime.
+ * The time that was left when it froze; negative in overtime.
  */
 left: Millis | null, };
 
@@ -306,7 +306,7 @@ export type Commitment = string;
 
 export type Console = { 
 /**
- * What the therapist may do now: names of actions.
+ * Everything that the therapist may do now: names of actions.
  */
 moves: Array<Guide>, 
 /**
@@ -330,11 +330,11 @@ levels: { [key in Seat]?: Level },
  */
 paces: { [key in Seat]?: Pace }, 
 /**
- * Who calls for help.
+ * The partners who call for help.
  */
 help: Array<Seat>, 
 /**
- * Who has left, or is leaving.
+ * The partners who have left, or are leaving.
  */
 left: Array<Seat>, 
 /**
@@ -393,11 +393,11 @@ format?: FormatHash,
  */
 settings?: { [key in SettingId]?: number }, 
 /**
- * Whether there is a therapist's seat.
+ * True where there is a therapist's seat.
  */
 therapist: boolean, 
 /**
- * Who is in already, by their sealed names.
+ * The sealed names of those who are in already.
  */
 names?: { [key in Seat]?: Sealed }, 
 /**
@@ -409,7 +409,7 @@ knock?: Knocking,
  */
 host?: PublicKey, 
 /**
- * When the link alone will be enough, if nobody answers until then.
+ * The moment at which the link alone will be enough, if nobody answers until then.
  */
 by?: Timestamp, };
 
@@ -463,7 +463,7 @@ export type FormatId = string;
 
 export type FormatSummary = { 
 /**
- * Its name.
+ * The format's name.
  */
 id: FormatId, 
 /**
@@ -475,7 +475,7 @@ hash: FormatHash,
  */
 therapist: Therapist, 
 /**
- * How many partners.
+ * The number of partners.
  */
 partners: number, 
 /**
@@ -483,7 +483,7 @@ partners: number,
  */
 title: { [key in string]?: string }, 
 /**
- * What it is for, by locale.
+ * The purpose, by locale.
  */
 about: { [key in string]?: string }, };
 
@@ -509,7 +509,7 @@ id: KnockId,
  */
 seat: Seat, 
 /**
- * How they came there.
+ * The way by which they came there.
  */
 by: KnockBy, 
 /**
@@ -521,7 +521,7 @@ name?: Sealed,
  */
 commit?: Commitment, 
 /**
- * That key.
+ * The key itself.
  */
 public?: PublicKey, };
 
@@ -629,7 +629,7 @@ export type NewSeries = {
  */
 therapist?: boolean, 
 /**
- * How many rooms it is meant to have, 1 to 100; it ends nothing.
+ * The number of rooms it is meant to have, 1 to 100; it ends nothing.
  */
 of?: number, 
 /**
@@ -653,7 +653,7 @@ export type OfferView = {
  */
 format: FormatHash, 
 /**
- * Who agrees so far.
+ * The partners who agree so far.
  */
 agreed: Array<Seat>, };
 
@@ -663,11 +663,11 @@ export type Phase = "waiting" | "running" | "paused" | "away" | "lost" | "finish
 
 export type PlaceView = { 
 /**
- * Whose section.
+ * The format of the section.
  */
 format: FormatHash, 
 /**
- * Which section.
+ * The section's name.
  */
 section: SectionId, 
 /**
@@ -675,7 +675,7 @@ section: SectionId,
  */
 round: number, 
 /**
- * How many.
+ * The number of rounds.
  */
 rounds: number, 
 /**
@@ -683,7 +683,7 @@ rounds: number,
  */
 item: number, 
 /**
- * How many.
+ * The number of items.
  */
 items: number, 
 /**
@@ -691,7 +691,7 @@ items: number,
  */
 stem: StemId | null, 
 /**
- * Which step.
+ * The step's name.
  */
 step: StepId, };
 
@@ -713,7 +713,7 @@ title: string,
  */
 status: number, 
 /**
- * What to do, in a sentence.
+ * The way on, in a sentence.
  */
 detail: string, 
 /**
@@ -723,15 +723,15 @@ code: string, };
 
 export type PromptView = { 
 /**
- * What `pass` names.
+ * The number that `pass` names.
  */
 id: number, 
 /**
- * What it says.
+ * The words that it says.
  */
 words: Words, 
 /**
- * For whom.
+ * The partners whom it is for.
  */
 to: Array<Seat>, };
 
@@ -755,11 +755,11 @@ export type RoomId = string;
 
 export type RoomMade = { 
 /**
- * Its id.
+ * The id of the room.
  */
 room: RoomId, 
 /**
- * What goes in the fragment of each seat's link.
+ * The key in the fragment of each seat's link.
  */
 keys: { [key in Seat]?: Key }, 
 /**
@@ -779,7 +779,7 @@ export type Seat = "a" | "b" | "c" | "therapist";
 
 export type SeatPresence = { 
 /**
- * Whether it is here.
+ * The device's presence.
  */
 state: Presence, 
 /**
@@ -809,7 +809,7 @@ awake?: boolean, };
 
 export type SeatView = { 
 /**
- * Whether somebody has entered.
+ * True once somebody has entered.
  */
 entered: boolean, 
 /**
@@ -865,11 +865,11 @@ export type SeriesId = string;
 
 export type SeriesMade = { 
 /**
- * Its id.
+ * The id of the series.
  */
 series: SeriesId, 
 /**
- * What goes in the fragment of each seat's link, of the series and of each of its rooms.
+ * The key in the fragment of each seat's link, of the series and of each of its rooms.
  */
 keys: { [key in Seat]?: Key }, 
 /**
@@ -887,11 +887,11 @@ seat: Seat,
  */
 room?: RoomId, 
 /**
- * How many rooms it has made.
+ * The number of rooms it has made.
  */
 count: number, 
 /**
- * How many it is meant to have.
+ * The number it is meant to have.
  */
 of?: number, 
 /**
@@ -905,7 +905,7 @@ expires: Timestamp, };
 
 export type SeriesRoom = { 
 /**
- * Its id.
+ * The id of the room.
  */
 room: RoomId, 
 /**
@@ -913,7 +913,7 @@ room: RoomId,
  */
 count: number, 
 /**
- * How many the series is meant to have.
+ * The number that the series is meant to have.
  */
 of?: number, };
 
@@ -927,7 +927,7 @@ room: RoomId,
  */
 seat: Seat, 
 /**
- * Whether this device holds it: with a secret. A second welcome says that it was let in.
+ * True where this device holds it, with a secret. A second welcome says that it was let in.
  */
 entered: boolean, 
 /**
@@ -939,7 +939,7 @@ now: Timestamp,
  */
 next: ActionId, 
 /**
- * What the server takes.
+ * Limits of what the server takes.
  */
 limits: Limits, } | { "type": "waiting" } & Door | { "type": "room", 
 /**
@@ -955,11 +955,11 @@ mine: number,
  */
 now: Timestamp, 
 /**
- * What all seats see.
+ * The view of all seats.
  */
 view: View, 
 /**
- * What this seat alone sees, where there is something.
+ * The part that this seat alone sees, where there is something.
  */
 yours?: Yours, } | { "type": "done", 
 /**
@@ -987,11 +987,11 @@ message: string,
  */
 rev: number, 
 /**
- * When to try again, where it helps; milliseconds.
+ * Time after which to try again, where it helps; milliseconds.
  */
 retry_ms?: number, } | { "type": "pong", 
 /**
- * What the ping said.
+ * The client's clock, as the ping said it.
  */
 t: number, 
 /**
@@ -1011,11 +1011,11 @@ seats: { [key in Seat]?: SeatPresence }, } | { "type": "knock",
  */
 knocks: Array<KnockView>, } | { "type": "relay", 
 /**
- * Who.
+ * The seat that sent them.
  */
 from: Seat, 
 /**
- * What.
+ * The sealed bytes.
  */
 sealed: Sealed, } | { "type": "hold", 
 /**
@@ -1031,7 +1031,7 @@ code: number,
  */
 message: string, 
 /**
- * Whether to come back.
+ * True where coming back helps.
  */
 retry: boolean, 
 /**
@@ -1227,7 +1227,7 @@ export type To = "next" | "next-item" | "next-round" | "next-section" | { "step"
 
 export type View = { 
 /**
- * Where the room is in its life.
+ * The phase of the room's life.
  */
 phase: Phase, 
 /**
@@ -1235,15 +1235,15 @@ phase: Phase,
  */
 format: FormatHash, 
 /**
- * Its settings.
+ * The room's settings.
  */
 settings: { [key in string]?: number }, 
 /**
- * Who begins.
+ * The partner who begins.
  */
 first: Seat, 
 /**
- * Whether there is a therapist's seat.
+ * True where there is a therapist's seat.
  */
 therapist: boolean, 
 /**
@@ -1251,7 +1251,7 @@ therapist: boolean,
  */
 call: Sealed | null, 
 /**
- * Who sits where.
+ * The seats, and who sits there.
  */
 seats: { [key in Seat]?: SeatView }, 
 /**
@@ -1259,23 +1259,23 @@ seats: { [key in Seat]?: SeatView },
  */
 turn: number, 
 /**
- * Where the dialogue stands, innermost first; empty before the start and after the end.
+ * The places where the dialogue stands, innermost first; empty before the start and after the end.
  */
 path: Array<PlaceView>, 
 /**
- * Who plays which role.
+ * The player of each role.
  */
 cast: { [key in RoleId]?: Seat }, 
 /**
- * Who has the floor.
+ * The seats that have the floor.
  */
 floor: Array<Seat>, 
 /**
- * Innermost first.
+ * The clocks, innermost first.
  */
 clocks: Array<ClockView>, 
 /**
- * How long each partner has had the floor.
+ * The time that each partner has had the floor.
  */
 ledger: LedgerView, 
 /**
@@ -1283,11 +1283,11 @@ ledger: LedgerView,
  */
 moves: { [key in Seat]?: Array<MoveName> }, 
 /**
- * What else every partner may do now.
+ * Everything else that every partner may do now.
  */
 rights: Array<Right>, 
 /**
- * Who has tapped a move that needs every partner.
+ * The partners who have tapped a move that needs them all.
  */
 tapped: { [key in Seat]?: MoveName }, 
 /**
@@ -1295,7 +1295,7 @@ tapped: { [key in Seat]?: MoveName },
  */
 hints: Array<MoveName>, 
 /**
- * What taps brought along.
+ * Things that taps brought along.
  */
 given: { [key in MoveName]?: Given }, 
 /**
@@ -1307,11 +1307,11 @@ prompt: PromptView | null,
  */
 signals: { [key in Seat]?: SignalId }, 
 /**
- * Who is ready: to begin, or to go on.
+ * The partners who are ready to begin, or to go on.
  */
 ready: Array<Seat>, 
 /**
- * Who would end here.
+ * The partners who would end here.
  */
 ending: Array<Seat>, 
 /**
@@ -1351,7 +1351,7 @@ nudge?: Sealed,
  */
 prompt?: PromptView, 
 /**
- * How much this phone says; `full` where left out.
+ * The amount of words on this phone; `full` where left out.
  */
 level?: Level, 
 /**

@@ -29,12 +29,13 @@ impl Room {
     /// Why nothing happened.
     pub fn after(&self, now: Timestamp, input: Input<'_>) -> Result<Room, Refusal> {
         let now = now.max(self.changed);
-        let base = self.at(input.served_until(now));
+        let passed = self.passed(input.served_until(now));
+        let base = passed.as_ref().unwrap_or(self);
         let now = now.max(base.changed);
         if let Input::Member { seat, act, knock } = input {
             let last = base.holder_of(seat).ok_or(Code::NotEntered)?.last().id;
             if act.id == last {
-                return Ok(base);
+                return Ok(base.clone());
             }
             if act.id < last {
                 return Err(Code::OldId.into());
@@ -46,8 +47,8 @@ impl Room {
         next.apply(now, input)?;
         next.reflow(now);
         next.changed = now;
-        next.version(&base);
-        next.remember(&base, reply);
+        next.version(base);
+        next.remember(base, reply);
         Ok(next)
     }
 
