@@ -30,7 +30,7 @@ const noscript: HtmlTagDescriptor = {
   injectTo: 'body-prepend',
 };
 
-/** Tags that all pages have in common: each `*.html` holds only its title, whether search engines may have it, and its script. */
+/** Tags that all pages share: a `*.html` holds its title, its word for search engines and its script alone. */
 export const sharedHead: Plugin = {
   name: 'shared-head',
   transformIndexHtml: {

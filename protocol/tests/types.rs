@@ -86,7 +86,7 @@ fn closes() -> String {
         let name = format!("CLOSE_{}", constant(&format!("{close:?}")));
         let _ = write!(text, "\n/** Close code: {sentence} */\nexport const {name} = {code};\n");
         if !retry {
-            for_good.push(name);
+            for_good.push(code.to_string());
         }
     }
     let all = for_good.join(", ");

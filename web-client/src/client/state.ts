@@ -61,7 +61,7 @@ export function welcomed({ seat, entered }: FrameOf<'welcome'>): Partial<RoomSta
 /**
  * A room frame's change; none where the frame was overtaken.
  *
- * @param fresh true for the connection's first room frame, which holds whatever it says; on the same connection an older
+ * @param fresh true for a connection's first room frame, which holds whatever it says; on the same connection an older
  *   one has been overtaken
  */
 export function shown(frame: FrameOf<'room'>, state: RoomState, fresh: boolean): Partial<RoomState> {

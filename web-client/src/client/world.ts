@@ -1,4 +1,4 @@
-/** The world as far as the client touches it. Tests bring their own; timers are the global ones, which tests replace. */
+/** The world as the client touches it. Tests bring their own; timers are the global ones, which tests replace. */
 import type { AddressBar } from './links/address';
 import type { FormatSource } from './format/cache';
 import { fetchDecks, fetchFormat } from './http/api';

@@ -43,7 +43,7 @@ export const CLOSE_ENDED = 4410;
 export const CLOSE_TOO_FAST = 4429;
 
 /** Close codes after which no device comes back. */
-export const CLOSES_FOR_GOOD: readonly number[] = [CLOSE_NOT_UTF8, CLOSE_TOO_LARGE, CLOSE_MALFORMED, CLOSE_NO_SUCH_ROOM, CLOSE_OTHER_PROTOCOL, CLOSE_MOVED, CLOSE_ENDED];
+export const CLOSES_FOR_GOOD: readonly number[] = [1007, 1009, 4400, 4404, 4406, 4409, 4410];
 
 /** Largest frame a client may send, in bytes: two sealed texts of the largest size, with room to spare. */
 export const CLIENT_FRAME_MAX = 16384;

@@ -1,7 +1,7 @@
 /** Milliseconds until a fetch that failed is tried anew, by the whole page: browsers remember a failed module. */
 const AGAIN = 5000;
 
-/** A part of the page that comes after it; a network that fails here failed the room as well, and the page tries both again. */
+/** Fetches a later part of a page; a network that fails here failed the room as well, and the page tries both again. */
 export async function fetched<T>(part: () => Promise<T>): Promise<T> {
   try {
     return await part();

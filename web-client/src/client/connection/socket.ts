@@ -5,7 +5,7 @@ import { comeback, type Goodbye } from './comeback';
 import { Heartbeat, type Timer } from './heartbeat';
 import type { SocketLike, World } from '../world';
 
-/** Patience for a connection to open, and again for its `welcome`. A phone that just woke may hang in CONNECTING for minutes. */
+/** Patience for a connection to open, and again for its `welcome`: a phone that woke may hang in CONNECTING for minutes. */
 const CONNECT_MS = 5_000;
 /** The same where that was too short: the line is slow, and to try anew would only be slower. */
 const CONNECT_SLOW_MS = 10_000;

@@ -32,8 +32,8 @@ export function keptFor(link: Link, keeper: Keeper): Kept {
 }
 
 /**
- * Credentials to try, one after another, where the server doesn't know the one before: the secret that acts, the link key
- * that this device put in place of the one it was sent, and that one. Empty: there is no way in.
+ * Credentials to try, one after another, where the server doesn't know the one before: the secret that acts, the link
+ * key that this device put in place of the one it was sent, and that one. Empty: there is no way in.
  */
 export function credentialsOf({ secret, ownKey, seatKey }: Kept): Credential[] {
   const keys = [ownKey, seatKey].flatMap((key) => (key ? [{ key }] : []));

@@ -5,7 +5,7 @@ export function leftOn(clock: ClockView, now: Timestamp): Millis {
   return clock.ends === null ? (clock.left ?? clock.budget) : clock.ends - now;
 }
 
-/** The innermost clock of this kind that counts something down for the people in the room; `least` only holds moves back. */
+/** The innermost clock of this kind that counts down for the people in the room; `least` only holds moves back. */
 export function clockOf(clocks: readonly ClockView[], of: TimeOf): ClockView | null {
   return clocks.find((clock) => clock.of === of && clock.kind !== 'least') ?? null;
 }

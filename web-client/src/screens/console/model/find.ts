@@ -18,7 +18,7 @@ function skims(word: string, part: string): boolean {
   return at === part.length;
 }
 
-/** The degree to which one word of the query is met: 4 whole, 3 as a beginning, 2 inside, 1 with letters left out, 0 not at all. */
+/** Degree to which a word of the query is met: 4 whole, 3 as a beginning, 2 inside, 1 with letters left out, 0 not. */
 function met(words: readonly string[], part: string): number {
   let best = 0;
   for (const word of words) {

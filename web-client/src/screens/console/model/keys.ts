@@ -71,7 +71,7 @@ const plain: Record<string, Command> = {
 
 type Stroke = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** The command of a stroke; none where it is the browser's, or nobody's. Layouts differ, so it goes by what a key writes. */
+/** The command of a stroke; none where it is the browser's or nobody's. Layouts differ: it goes by what a key writes. */
 export function commandOf(stroke: Stroke): Command | null {
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
   if (stroke.ctrlKey || stroke.metaKey)
@@ -106,8 +106,8 @@ const toggled = new Set(['checkbox', 'radio']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
- * True where a stroke belongs to the focused element rather than to the console: to a field that is being written in, to a
- * dialog, and Space and Enter to a button that was reached by key.
+ * True where a stroke belongs to the focused element rather than to the console: to a field that is being written in,
+ * to a dialog, and Space and Enter to a button that was reached by key.
  */
 export function keptBy(focus: Focus, key: string): boolean {
   const tag = focus.tag.toLowerCase();

@@ -23,7 +23,7 @@ export interface OwnWordContext {
   names(seats: readonly Seat[]): string;
 }
 
-/** The reason for no `next` in a step whose word is a partner's own; none elsewhere, where the phase says it already. */
+/** The reason for no `next` in a step whose word is a partner's own; none where the phase says it already. */
 export function closedWhy(desk: OwnWordContext): string | null {
   const { position, partners } = desk;
   const view = desk.room.view;

@@ -45,8 +45,9 @@ export function positionOf(state: RoomState, locale: string, depth = 0): Positio
 }
 
 /**
- * The place that a jump counts from: the line, under the asides and inserts that a jump leaves. The view doesn't tell an insert
- * from a bridge; one of the same format is an insert, and above another format there is no jump but the way back.
+ * The place that a jump counts from: the line, under the asides and inserts that a jump leaves. The view doesn't tell
+ * an insert from a bridge; one of the same format is an insert, and above another format there is no jump but the way
+ * back.
  */
 export function lineUnder(state: RoomState, locale: string): Position | null {
   const path = state.view?.path ?? [];

@@ -68,7 +68,7 @@ export interface Group {
   from: number;
 }
 
-/** Groups the entries shown by nearness; the order inside stands, so that the groups follow each other as the keys do. */
+/** Groups the entries by nearness; the order inside stands, so that the groups follow each other as the keys do. */
 export function grouped(shown: readonly Entry[]): Group[] {
   const kinds: Nearness[] = ['step', 'deck', 'rest'];
   let from = 0;
