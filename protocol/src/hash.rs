@@ -20,7 +20,7 @@ pub struct NotThat(pub(crate) &'static str);
 pub struct Key([u8; 16]);
 
 impl Key {
-    /// How many random bytes a key is.
+    /// Length of a key, in random bytes.
     pub const BYTES: usize = 16;
 
     /// The key made of these random bytes.
@@ -28,7 +28,7 @@ impl Key {
         Self(bytes)
     }
 
-    /// What the server keeps of it: a plain hash is enough for 128 random bits.
+    /// The hash that the server keeps of it: a plain one is enough for 128 random bits.
     pub fn hash(&self) -> KeyHash {
         KeyHash(Sha256::digest(self.0).into())
     }

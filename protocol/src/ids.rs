@@ -16,7 +16,7 @@ pub struct NotAnId {
     what: &'static str,
 }
 
-/// Whether `text` is `[a-z][a-z0-9-]{0,31}`.
+/// Tells a name: `[a-z][a-z0-9-]{0,31}`.
 pub fn is_name(text: &str) -> bool {
     let rest = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     text.len() <= NAME_MAX && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(rest)
@@ -115,7 +115,7 @@ macro_rules! public_ids {
         text_id! { $(#[$doc])+ $name }
 
         impl $name {
-            /// How many random bytes an id is made of.
+            /// Random bytes that an id is made of.
             pub const BYTES: usize = 10;
 
             /// The id that these random bytes spell.
@@ -167,7 +167,7 @@ impl Seat {
         &[Seat::A, Seat::B, Seat::C][..roles.min(3)]
     }
 
-    /// Whether a partner sits here.
+    /// Tells a partner's seat from the therapist's.
     pub fn is_partner(self) -> bool {
         self != Seat::Therapist
     }

@@ -1,4 +1,4 @@
-//! What a newcomer and whoever lets them in show each other: short codes, public keys, and what is said of a key
+//! The things that a newcomer and their host show each other: short codes, public keys, and what is said of a key
 //! before it is shown.
 
 use std::fmt;
@@ -25,7 +25,7 @@ macro_rules! bytes {
         pub struct $name([u8; $count]);
 
         impl $name {
-            /// How many bytes it is.
+            /// Its length, in bytes.
             pub const BYTES: usize = $count;
 
             /// The bytes themselves.
@@ -75,20 +75,20 @@ bytes! {
 }
 
 impl Commitment {
-    /// What is said of this key before it is shown.
+    /// The commitment to this key, which is said before the key is shown.
     pub fn of(key: &PublicKey) -> Self {
         Self(Sha256::digest(key.as_bytes()).into())
     }
 }
 
-/// What people in one place say to each other instead of a link: six of Crockford's base-32 symbols (30 bits),
+/// A code that people in one place say to each other instead of a link: six of Crockford's base-32 symbols (30 bits),
 /// written in capitals. It invites to knock, for some minutes, and opens nothing.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
 #[ts(type = "string")]
 pub struct ShortCode(Box<str>);
 
 impl ShortCode {
-    /// How many symbols it has.
+    /// Its length, in symbols.
     pub const SYMBOLS: usize = 6;
     const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -19,7 +19,7 @@ pub struct Timestamp(pub i64);
 pub struct Millis(pub i64);
 
 impl Millis {
-    /// No time.
+    /// No time at all.
     pub const ZERO: Millis = Millis(0);
 
     /// So many whole seconds.

@@ -63,7 +63,7 @@ const NAMES: &[&str] = &[
     "unsafe",
 ];
 
-/// What a source names that it may not. Comments and texts may name anything.
+/// Names in a source that it may not use. Comments and texts may name anything.
 fn offences(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     look(source.parse().unwrap_or_else(|error| panic!("{error}: {source}")), &mut found);
@@ -82,7 +82,7 @@ fn look(tokens: TokenStream, found: &mut Vec<String>) {
     }
 }
 
-/// What follows `std`: a path, a group of paths, a star or a new name, which would hide what it is.
+/// The tokens behind `std`: a path, a group of paths, a star or a new name, which would hide what it is.
 fn after_std(rest: &[TokenTree], found: &mut Vec<String>) {
     match rest {
         [TokenTree::Ident(word), ..] if word == "as" => found.push("std as".into()),
