@@ -12,7 +12,7 @@ use duologue_protocol::wire::{Action, Given, Level, Pace, TimeOf};
 
 use crate::acts::{self, own, prompt, say, sealed};
 use crate::formats::{LIBRARY, RUNNABLE, format};
-use crate::moving::{let_in, newcomer, turn_away};
+use crate::handover::{let_in, newcomer, turn_away};
 use crate::script::{Deed, Script, key, secret};
 
 /// One thing that happens: how long after the last, by whom, what of all that could be, and in which turn.

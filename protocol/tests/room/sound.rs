@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::acts::{self, agree, bridge, insert, ready, signal};
 use crate::chance::{Chance, Event};
 use crate::formats::{LIBRARY, hash};
-use crate::moving::{let_in, newcomer};
+use crate::handover::{let_in, newcomer};
 use crate::script::{DAWN, Script};
 
 /// Rooms in which every part of what is stored says something.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::format::Plan;
+use crate::format::SectionPlan;
 use crate::ids::StepId;
 use crate::room::Room;
 use crate::room::state::stack::{Layer, Until};
@@ -33,21 +33,25 @@ impl Room {
         None
     }
 
-    /// For each step where a jump can lead, the own words that it would skip.
+    /// For each step where a jump can lead, the own words that it would skip. No step stands in two of the layers that
+    /// a jump can reach: above the innermost format's line there are asides of it alone, and they never run in a circle.
     pub(in crate::room) fn skips(&self) -> BTreeMap<StepId, Vec<StepId>> {
-        let layers = self.stack.layers();
-        let here = layers.iter().rposition(|layer| layer.until() == Until::Format).unwrap_or(0);
-        let sections = layers.iter().skip(here).flat_map(|layer| {
-            let reached =
-                |(at, section)| (layer.section_at() == at || !is_aside(layer.plan(), at)).then_some(section);
-            layer.plan().sections().iter().enumerate().filter_map(reached)
-        });
-        let steps = sections.flat_map(|section| &section.steps);
-        let skips = steps.filter_map(|step| {
-            let skips = self.jump(&step.id)?.skips;
-            (!skips.is_empty()).then(|| (step.id.clone(), skips))
-        });
-        skips.collect()
+        let mut skips = BTreeMap::new();
+        let mut dropped = Vec::new();
+        for layer in self.stack.layers().iter().rev() {
+            for place in places(layer) {
+                let mut unsaid = dropped.clone();
+                self.add_unsaid(&mut unsaid, layer, place);
+                if !unsaid.is_empty() {
+                    skips.insert(layer.plan().step(place.0, place.1).id.clone(), unsaid);
+                }
+            }
+            if layer.until() == Until::Format {
+                break;
+            }
+            self.add_unsaid(&mut dropped, layer, end_of(layer));
+        }
+        skips
     }
 
     /// The own words from here to the layer's end.
@@ -78,8 +82,15 @@ impl Room {
     }
 }
 
-fn is_aside(plan: &Plan, section: usize) -> bool {
-    plan.section(section).aside
+/// Every section and step of the layer to which a jump can lead.
+fn places(layer: &Layer) -> impl Iterator<Item = (usize, usize)> {
+    let reached = move |(at, section): &(usize, &SectionPlan)| match layer.until() {
+        Until::Step => false,
+        Until::Section => *at == layer.section_at(),
+        Until::Format => *at == layer.section_at() || !section.aside,
+    };
+    let sections = layer.plan().sections().iter().enumerate().filter(reached);
+    sections.flat_map(|(at, section)| (0..section.steps.len()).map(move |step| (at, step)))
 }
 
 /// The place after a layer's last.
