@@ -86,20 +86,24 @@ pub enum ClientFrame {
         rtt: Option<u16>,
     },
     /// The state of the page; never stored, for the therapist alone.
-    Here {
-        /// The page can't be seen.
-        hidden: bool,
-        /// The newest `rev` that arrived.
-        #[ts(type = "number")]
-        got: u32,
-        /// The newest `rev` that stood on a visible screen.
-        #[ts(type = "number")]
-        seen: u32,
-        /// Sound may play.
-        sound: bool,
-        /// The screen is kept awake.
-        awake: bool,
-    },
+    Here(PageReport),
+}
+
+/// A page's word on itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PageReport {
+    /// The page can't be seen.
+    pub hidden: bool,
+    /// The newest `rev` that arrived.
+    #[ts(type = "number")]
+    pub got: u32,
+    /// The newest `rev` that stood on a visible screen.
+    #[ts(type = "number")]
+    pub seen: u32,
+    /// Sound may play.
+    pub sound: bool,
+    /// The screen is kept awake.
+    pub awake: bool,
 }
 
 /// Reads a client's frame.

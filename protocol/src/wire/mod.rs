@@ -11,7 +11,7 @@ mod words;
 mod yours;
 
 pub use action::{Act, Action, ActionId};
-pub use client::{Arrival, ClientFrame, read_client_frame};
+pub use client::{Arrival, ClientFrame, PageReport, read_client_frame};
 pub use code::{Close, Code, Refusal};
 pub use limits::{CLIENT_FRAME_MAX, PROTOCOL, SERVER_FRAME_MAX, SUBPROTOCOL};
 pub use server::{

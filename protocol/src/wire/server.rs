@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::action::ActionId;
+use super::client::PageReport;
 use super::code::Code;
 use super::view::View;
 use super::yours::Yours;
@@ -263,6 +264,21 @@ pub struct SeatPresence {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub awake: Option<bool>,
+}
+
+impl SeatPresence {
+    /// A presence beside what the seat's page told of itself, if it did.
+    pub fn new(state: Presence, rtt: Option<u16>, page: Option<PageReport>) -> Self {
+        Self {
+            state,
+            rtt,
+            hidden: page.map(|page| page.hidden),
+            got: page.map(|page| page.got),
+            seen: page.map(|page| page.seen),
+            sound: page.map(|page| page.sound),
+            awake: page.map(|page| page.awake),
+        }
+    }
 }
 
 /// Why a place is held.

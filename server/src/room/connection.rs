@@ -268,7 +268,7 @@ impl Connection {
 fn kind(frame: &Result<ClientFrame, Refusal>) -> (FrameKind, Option<ActionId>) {
     match frame {
         Ok(ClientFrame::Relay { .. }) => (FrameKind::Relay, None),
-        Ok(ClientFrame::Ping { .. } | ClientFrame::Here { .. }) => (FrameKind::Sign, None),
+        Ok(ClientFrame::Ping { .. } | ClientFrame::Here(_)) => (FrameKind::Sign, None),
         Ok(ClientFrame::Act(act)) => (FrameKind::Act, Some(act.id)),
         // As seldom as actions, and as dear.
         Ok(

@@ -49,7 +49,7 @@ pub async fn hello(socket: &mut Socket) -> Result<Hello, Option<Close>> {
                 ClientFrame::Act(_)
                 | ClientFrame::Relay { .. }
                 | ClientFrame::Ping { .. }
-                | ClientFrame::Here { .. }
+                | ClientFrame::Here(_)
                 | ClientFrame::Knock { .. }
                 | ClientFrame::Greet { .. },
             )

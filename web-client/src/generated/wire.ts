@@ -240,27 +240,7 @@ t: number,
 /**
  * The last round trip in milliseconds, for the therapist.
  */
-rtt?: number, } | { "type": "here", 
-/**
- * The page can't be seen.
- */
-hidden: boolean, 
-/**
- * The newest `rev` that arrived.
- */
-got: number, 
-/**
- * The newest `rev` that stood on a visible screen.
- */
-seen: number, 
-/**
- * Sound may play.
- */
-sound: boolean, 
-/**
- * The screen is kept awake.
- */
-awake: boolean, };
+rtt?: number, } | { "type": "here" } & PageReport;
 
 export type ClockKind = "soft" | "hard" | "least";
 
@@ -658,6 +638,28 @@ format: FormatHash,
 agreed: Array<Seat>, };
 
 export type Pace = "short" | "more" | "breathe";
+
+export type PageReport = { 
+/**
+ * The page can't be seen.
+ */
+hidden: boolean, 
+/**
+ * The newest `rev` that arrived.
+ */
+got: number, 
+/**
+ * The newest `rev` that stood on a visible screen.
+ */
+seen: number, 
+/**
+ * Sound may play.
+ */
+sound: boolean, 
+/**
+ * The screen is kept awake.
+ */
+awake: boolean, };
 
 export type Phase = "waiting" | "running" | "paused" | "away" | "lost" | "finished" | "closed";
 

@@ -60,9 +60,7 @@ impl Gathering {
                 connection.telemetry_mut().note_rtt(rtt);
                 connection.send(&ServerFrame::Pong { t, now }, effects);
             }
-            ClientFrame::Here { hidden, got, seen, sound, awake } => {
-                connection.telemetry_mut().note_page(hidden, got, seen, sound, awake);
-            }
+            ClientFrame::Here(page) => connection.telemetry_mut().note_page(page),
             ClientFrame::Act(act) => self.queue_act(sender, act, effects),
             ClientFrame::Relay { to, sealed } => self.relay_from(sender, to, sealed, effects),
             ClientFrame::Knock { secret, name, commit, public } => {

@@ -2,7 +2,9 @@
 
 use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Timestamp;
-use duologue_protocol::wire::{Action, Arrival, ClientFrame, Phase, Presence, SeatPresence, ServerFrame};
+use duologue_protocol::wire::{
+    Action, Arrival, ClientFrame, PageReport, Phase, Presence, SeatPresence, ServerFrame,
+};
 
 use super::harness::{Handset, Harness};
 
@@ -103,6 +105,10 @@ fn in_a_pause_partners_see_nothing_of_each_other_and_afresh_when_it_is_over() {
     assert_eq!(states(&b, Seat::A, lifted), [(0, Presence::Here)]);
 }
 
+fn report(got: u32) -> PageReport {
+    PageReport { hidden: got == 3, got, seen: got, sound: true, awake: false }
+}
+
 #[test]
 fn telemetry_is_the_therapists_alone_and_comes_once_a_second() {
     let world = Harness::new("couples-dialogue");
@@ -111,7 +117,7 @@ fn telemetry_is_the_therapists_alone_and_comes_once_a_second() {
     world.pass(2_000);
     let start = world.now();
     for got in 1..=3 {
-        a.send(&ClientFrame::Here { hidden: got == 3, got, seen: got, sound: true, awake: false });
+        a.send(&ClientFrame::Here(report(got)));
         world.pass(300);
         a.send(&ClientFrame::Ping { t: 1.5, rtt: Some(40) });
     }
@@ -120,16 +126,8 @@ fn telemetry_is_the_therapists_alone_and_comes_once_a_second() {
         ServerFrame::Presence { seats } => Some(seats[&Seat::A]),
         _ => None,
     });
-    let page = |got, hidden, rtt| SeatPresence {
-        state: Presence::Here,
-        rtt,
-        hidden: Some(hidden),
-        got: Some(got),
-        seen: Some(got),
-        sound: Some(true),
-        awake: Some(false),
-    };
-    assert_eq!(told, [(0, page(1, false, None)), (1_000, page(3, true, Some(40)))]);
+    let seen = |got, rtt| SeatPresence::new(Presence::Here, rtt, Some(report(got)));
+    assert_eq!(told, [(0, seen(1, None)), (1_000, seen(3, Some(40)))]);
     assert!(states(&b, Seat::A, start).is_empty());
 }
 
