@@ -30,7 +30,7 @@ limits! {
     SEALED_MAX = Sealed::MAX;
     /// Longest round trip that a `ping` can tell, in milliseconds: it travels in 16 bits.
     PING_RTT_MAX = u16::MAX as usize;
-    /// Most prompts to come in a therapist's queue.
+    /// Most prompts to come in a therapist's queue: more than one can keep in view.
     QUEUE_MAX = 20;
 }
 

@@ -57,7 +57,7 @@ export const SEALED_MAX = 4608;
 /** Longest round trip that a `ping` can tell, in milliseconds: it travels in 16 bits. */
 export const PING_RTT_MAX = 65535;
 
-/** Most prompts to come in a therapist's queue. */
+/** Most prompts to come in a therapist's queue: more than one can keep in view. */
 export const QUEUE_MAX = 20;
 
 /** The most rooms that a series can be meant to have. */

@@ -2,9 +2,10 @@
 
 use crate::ids::Seat;
 use crate::room::Room;
-use crate::room::state::prompt::{Prompt, PromptId, Prompts, QUEUE_MAX};
+use crate::room::state::prompt::{Prompt, PromptId, Prompts};
 use crate::room::state::seat::Chair;
 use crate::room::state::stack::Layer;
+use crate::wire::limits::QUEUE_MAX;
 use crate::wire::{Code, Refusal, Words};
 
 /// Refuses words for nobody.

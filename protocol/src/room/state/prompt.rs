@@ -6,10 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sound::{OutOfPlace, ensure};
 use crate::ids::{DeckId, Seat};
+use crate::wire::limits::QUEUE_MAX;
 use crate::wire::{PromptView, Words};
-
-/// Longest queue: more than a therapist can keep in view.
-pub(in crate::room) const QUEUE_MAX: usize = 20;
 
 /// First of the numbers of whispered prompts: more than there are taps in a room's life.
 const WHISPERED: u32 = 1 << 24;

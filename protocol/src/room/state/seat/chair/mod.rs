@@ -10,10 +10,9 @@ use crate::room::state::absent::is_nothing;
 use crate::room::state::sound::{OutOfPlace, ensure};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
+use crate::wire::limits::RETURN_WITHIN;
 use crate::wire::{ActionId, Level, Pace};
 
-/// Time in which a `stop` can be taken back.
-const RETURN_WITHIN: Millis = Millis::seconds(20);
 /// Time for which everyone is told that somebody joined on a new device, and may say that it isn't right: enough to
 /// look up and ask.
 const MOVED_FOR: Millis = Millis::minutes(5);
