@@ -128,7 +128,7 @@ impl Cast {
     ///
     /// # Panics
     /// If it isn't.
-    pub async fn settle(&mut self, rev: u32) {
+    pub async fn all_reach(&mut self, rev: u32) {
         for phone in self.everybody() {
             phone.reach(rev).await;
         }
@@ -151,7 +151,7 @@ impl Cast {
     pub async fn done(&mut self, seat: Seat, action: Action) {
         let said = format!("{seat:?} {action:?}");
         let rev = self.at(seat).act(action).await;
-        self.settle(rev.unwrap_or_else(|refused| panic!("{said}: {refused:?}"))).await;
+        self.all_reach(rev.unwrap_or_else(|refused| panic!("{said}: {refused:?}"))).await;
     }
 
     /// The step in which the dialogue stands.

@@ -89,7 +89,7 @@ async fn cross(cast: &mut Cast) {
     assert_eq!(code(cast.a.act(tap("ready")).await), "too-soon");
     cast.a.until("the move to open", |phone| !phone.view().moves[&A].is_empty()).await;
     let open = cast.a.rev();
-    cast.settle(open).await;
+    cast.all_reach(open).await;
     play(cast, &[(A, "ready", "cross"), (B, "ready", "invite")]).await;
 }
 
@@ -107,7 +107,7 @@ async fn a_therapist_comes_late_guides_leaves_and_returns() {
     assert_eq!(desk.view().clocks[0].ends, step_ends);
     cast.therapist = Some(desk);
     let entered = cast.at(Therapist).rev();
-    cast.settle(entered).await;
+    cast.all_reach(entered).await;
 
     // A minute more, a stem to both, and no step that is a partner's own word.
     cast.done(Therapist, Action::Time { of: TimeOf::Step, add: Millis::minutes(1) }).await;

@@ -71,7 +71,7 @@ impl Trial {
 
         give(&self).await;
         let rested = self.cast.b.answer(resting).await.expect("a pause can't be refused");
-        self.cast.settle(rested).await;
+        self.cast.all_reach(rested).await;
         assert_eq!(self.cast.a.view().phase, Phase::Paused);
         hold(&mut self.cast.a, None).await;
         assert_eq!(http::get(&self.server, "/readyz").await.status, 200);

@@ -73,7 +73,7 @@ async fn a_pause_wins_any_race() {
         let (tapped, paused) =
             tokio::join!(cast.a.act(duologue_tests::tap("said")), cast.b.act(Action::Pause));
         let rev = paused.expect("a pause is never refused");
-        cast.settle(rev).await;
+        cast.all_reach(rev).await;
         assert_eq!(cast.a.view().phase, Phase::Paused, "{tapped:?}");
         cast.done(A, Action::Ready { on: true }).await;
         cast.done(B, Action::Ready { on: true }).await;

@@ -101,7 +101,7 @@ async fn a_retry_is_answered_again_and_not_done_again() {
     let mut cast = Cast::begin(&server, false).await;
     let act = Act { id: cast.a.next_id(), turn: Some(cast.a.view().turn), action: tap("said") };
     let rev = cast.a.act_as(act.clone()).await.expect("a speaks first");
-    cast.settle(rev).await;
+    cast.all_reach(rev).await;
 
     // On the same connection, and on a new one of the same device after the old one was lost.
     assert_eq!(cast.a.act_as(act.clone()).await, Ok(rev));

@@ -41,7 +41,7 @@ async fn hand_over(node: Arc<Node>, hub: Arc<Hub>, upgrade: OnUpgrade, ours: boo
     let Ok(upgraded) = upgrade.await else { return };
     let socket = Socket::new(TokioIo::new(upgraded), node.bounds().write_buffer, Some(peer.permit)).await;
     if ours {
-        hub.greet(socket, peer.address).await;
+        hub.receive(socket, peer.address).await;
     } else {
         hub.turn_away(socket, Close::OtherProtocol);
     }

@@ -71,7 +71,7 @@ impl Hub {
 
     /// Waits for a socket's hello and hands it to its room's actor, which from then on owns it. `from` is the
     /// address that a wrong code is counted at.
-    pub async fn greet(self: &Arc<Self>, mut socket: Socket, from: IpAddr) {
+    pub async fn receive(self: &Arc<Self>, mut socket: Socket, from: IpAddr) {
         let hello = match hello(&mut socket).await {
             Ok(hello) => hello,
             Err(close) => return self.goodbyes.say(socket, close),

@@ -2,7 +2,6 @@
 //! happened, and carries out what the gathering asks for. It waits for no device and for no store, and no rule stands
 //! here.
 
-use std::future::poll_fn;
 use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -10,7 +9,6 @@ use std::task::{Context, Poll};
 
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::Close;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -20,9 +18,8 @@ use super::event::{Event, StoreAnswer};
 use super::gathering::Gathering;
 use super::goodbyes::Goodbyes;
 use super::inbox::{Arriving, Note};
-use super::opening::open;
 use super::sockets::Sockets;
-use super::timeouts::BEAT_REST;
+use super::timeouts::BEAT_RESTING;
 use crate::node::budget::FrameBudget;
 use crate::node::{ConditionWatch, Node, random};
 use crate::store::Subscription;
@@ -30,43 +27,8 @@ use crate::store::Subscription;
 /// Frames that one connection may have read in one wake, so that a flood leaves the others their turn.
 const READS: usize = 8;
 
-/// Serves a room until its last device has left and everything is stored. Gives the inbox back, in which somebody may
-/// be who came too late.
-///
-/// # Errors
-/// The close for everyone in the inbox: there is no such room, or it can't be served.
-pub(crate) async fn serve(
-    node: &Arc<Node>,
-    goodbyes: &Arc<Goodbyes>,
-    id: &RoomId,
-    inbox: mpsc::Receiver<Note>,
-) -> (mpsc::Receiver<Note>, Result<(), Close>) {
-    // Before the room is loaded, so that no save in between is missed.
-    let peers = node.bus().subscribe(id);
-    let heartbeat = node.heartbeat().watch();
-    let opened = match open(node, id).await {
-        Ok(opened) => opened,
-        Err(close) => return (inbox, Err(close)),
-    };
-    let (acts, now) = (node.bounds().acts, node.now());
-    let mut actor = Actor {
-        node: node.clone(),
-        goodbyes: goodbyes.clone(),
-        id: id.clone(),
-        gathering: Gathering::new(id.clone(), acts, opened, heartbeat.condition(), now),
-        effects: Effects::default(),
-        sockets: Sockets::default(),
-        asking: Asking::default(),
-        inbox,
-        peers,
-        heartbeat,
-        alarm: Box::pin(sleep_until(Instant::now())),
-    };
-    poll_fn(|cx| actor.wake(cx)).await;
-    (actor.inbox, Ok(()))
-}
-
-struct Actor {
+/// Everything of a live room that touches the world, and the value in its middle.
+pub(super) struct Actor {
     node: Arc<Node>,
     goodbyes: Arc<Goodbyes>,
     id: RoomId,
@@ -81,9 +43,38 @@ struct Actor {
 }
 
 impl Actor {
+    /// An actor around a room that was opened just now, with nobody in it.
+    pub(super) fn new(
+        node: &Arc<Node>,
+        goodbyes: &Arc<Goodbyes>,
+        id: &RoomId,
+        inbox: mpsc::Receiver<Note>,
+        gathering: Gathering,
+        (peers, heartbeat): (Subscription, ConditionWatch),
+    ) -> Self {
+        Self {
+            node: node.clone(),
+            goodbyes: goodbyes.clone(),
+            id: id.clone(),
+            gathering,
+            effects: Effects::default(),
+            sockets: Sockets::default(),
+            asking: Asking::default(),
+            inbox,
+            peers,
+            heartbeat,
+            alarm: Box::pin(sleep_until(Instant::now())),
+        }
+    }
+
+    /// The inbox, once the actor is over.
+    pub(super) fn into_inbox(self) -> mpsc::Receiver<Note> {
+        self.inbox
+    }
+
     /// Does all there is to do; ready when the room needs no actor any more. Everything that may wake it was pending
     /// when it returns.
-    fn wake(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(super) fn wake(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             let now = self.node.now();
             self.poll_heartbeat(cx, now);
@@ -91,7 +82,7 @@ impl Actor {
             self.poll_peers(cx, now);
             self.poll_sockets(cx, now);
             self.hand_in(Event::TimePassed, now);
-            self.settle(cx, now);
+            self.save_and_show(cx, now);
             let freed = self.flush(cx, now);
             self.hand_in(Event::Flushed, now);
             if self.gathering.is_over() {
@@ -122,7 +113,7 @@ impl Actor {
         let (socket, credential, hello) = arriving.into_parts();
         let device = self.sockets.add(socket, hello);
         let budget = FrameBudget::new(self.node.bounds());
-        let phase = random::below(u32::try_from(BEAT_REST.0).unwrap_or(u32::MAX));
+        let phase = random::below(u32::try_from(BEAT_RESTING.0).unwrap_or(u32::MAX));
         let beat_phase = Millis(i64::from(phase));
         self.hand_in(Event::Arrived { device, credential, budget, beat_phase }, now);
     }
@@ -157,7 +148,7 @@ impl Actor {
     }
 
     /// Has everything saved that the store takes at once, and then shown.
-    fn settle(&mut self, cx: &mut Context<'_>, now: Timestamp) {
+    fn save_and_show(&mut self, cx: &mut Context<'_>, now: Timestamp) {
         loop {
             while let Poll::Ready(answer) = self.asking.poll(cx) {
                 if let StoreAnswer::Failed(error) = &answer {

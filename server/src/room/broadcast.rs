@@ -14,7 +14,7 @@ use super::device::{Standing, Way};
 use super::effect::{Effect, Effects};
 use super::knocks::Knocks;
 use super::presence::PresenceTable;
-use super::timeouts::{BEAT_FLOOR, BEAT_REST};
+use super::timeouts::{BEAT_FLOOR, BEAT_RESTING};
 
 /// All that is true now and may be shown.
 pub(super) struct Scene<'a> {
@@ -139,7 +139,7 @@ pub(super) fn due(connection: &Connection, room: &Room, now: Timestamp) -> Times
 
 /// The time between two beats.
 fn beat(connection: &Connection, room: &Room) -> Millis {
-    if connection.is_member() && room.has_floor(connection.seat()) { BEAT_FLOOR } else { BEAT_REST }
+    if connection.is_member() && room.has_floor(connection.seat()) { BEAT_FLOOR } else { BEAT_RESTING }
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -45,7 +45,7 @@ impl Goodbyes {
         let busy = self.busy();
         let retry = self.retry(close);
         tokio::spawn(async move {
-            part(socket, close, retry).await;
+            say_goodbye(socket, close, retry).await;
             drop(busy);
         });
     }
@@ -58,7 +58,7 @@ impl Goodbyes {
                 sleep_until(hello + REFUSED_AT).await;
             }
             let busy = goodbyes.busy();
-            part(socket, Some(close), goodbyes.retry(Some(close))).await;
+            say_goodbye(socket, Some(close), goodbyes.retry(Some(close))).await;
             drop(busy);
         });
     }
@@ -68,7 +68,7 @@ impl Goodbyes {
     }
 }
 
-async fn part(socket: Socket, close: Option<Close>, retry: Option<u32>) {
+async fn say_goodbye(socket: Socket, close: Option<Close>, retry: Option<u32>) {
     match close {
         Some(close) => socket.farewell(close, retry).await,
         None => socket.close_quietly().await,

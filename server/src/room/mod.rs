@@ -20,6 +20,7 @@ mod opening;
 mod peers;
 mod presence;
 mod queue;
+mod serving;
 mod shown;
 mod sockets;
 mod telemetry;
@@ -27,7 +28,7 @@ mod telemetry;
 mod tests;
 mod timeouts;
 
-pub(crate) use actor::serve;
 pub(crate) use device::Credential;
 pub(crate) use goodbyes::{Busy, Goodbyes};
 pub(crate) use inbox::{Arriving, Note};
+pub(crate) use serving::serve;

@@ -1,19 +1,14 @@
-//! Every wait of a room's task, with why it is so long. *When* each one is due stands in ARCHITECTURE.md.
+//! Every wait of a room, with why it is so long. *When* each one is due stands in ARCHITECTURE.md.
 
 use duologue_protocol::time::Millis;
+// Those that both ends keep stand with the words on the wire.
+pub(super) use duologue_protocol::wire::limits::{BEAT_FLOOR, BEAT_RESTING, DIM_AFTER_SILENCE, KNOCK_AGAIN};
 
 use crate::node::waits::GRACE;
 
-/// The server's beat to a phone that has the floor: it gives the floor's sign up after 3 s without one.
-pub(super) const BEAT_FLOOR: Millis = Millis::seconds(1);
-/// The beat to everyone else: below the 30 s after which mobile carriers drop idle connections.
-pub(super) const BEAT_REST: Millis = Millis::seconds(20);
-
 /// From a close that was seen to the dimmed dot: a reload is faster.
 pub(super) const DIM_AFTER_CLOSE: Millis = Millis::seconds(3);
-/// From the last frame to the dimmed dot, where phones ping every 4 s: two pings lost.
-pub(super) const DIM_AFTER_SILENCE: Millis = Millis::seconds(10);
-/// The same where time stands and phones ping every 20 s.
+/// From the last frame to the dimmed dot, where time stands and phones ping every 20 s.
 pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
 /// From the dimmed dot to the frozen clock: 8 s.
 pub(super) const GONE_AFTER_DIM: Millis = Millis(GRACE.0 - DIM_AFTER_CLOSE.0);
@@ -21,8 +16,6 @@ pub(super) const GONE_AFTER_DIM: Millis = Millis(GRACE.0 - DIM_AFTER_CLOSE.0);
 /// From a knock to when the link alone is enough, if the seat's device is away and nobody answers: whoever could has
 /// looked at the screen by then.
 pub(super) const KNOCK_ALONE: Millis = Millis::seconds(60);
-/// From a declined knock to the next: nobody is worn down by asking.
-pub(super) const KNOCK_AGAIN: Millis = Millis::seconds(20);
 
 /// Milliseconds for each room whose phones come back after a restart: some hundred hellos a second.
 pub(super) const RETURN_EACH: u32 = 20;

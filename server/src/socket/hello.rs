@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::knock::ShortCode;
-use duologue_protocol::wire::{Arrival, ClientFrame, Close, PROTOCOL, read_client_frame};
+use duologue_protocol::wire::{Arrival, ClientFrame, Close, PROTOCOL, limits, read_client_frame};
 use tokio::time::timeout;
 
 use super::connection::{Incoming, Socket};
 
 /// Deadline for the hello frame; a browser needs well under a second.
-pub const HELLO_WITHIN: Duration = Duration::from_secs(5);
+pub const HELLO_WITHIN: Duration = Duration::from_millis(limits::HELLO_WITHIN.0.unsigned_abs());
 
 /// The wish of a client.
 #[derive(Debug, PartialEq, Eq)]

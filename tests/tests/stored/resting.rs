@@ -19,7 +19,7 @@ async fn both_lift_a_partners_pause_and_its_least_time_runs_out() {
     assert_eq!(code(cast.a.act(tap("ready")).await), "too-soon");
     cast.a.until("the rest of it", |phone| !phone.view().moves[&A].is_empty()).await;
     let rev = cast.a.rev();
-    cast.settle(rev).await;
+    cast.all_reach(rev).await;
     cast.tap(A, "ready").await;
     cast.tap(B, "ready").await;
     assert_eq!((cast.step(), cast.a.view().path[0].round, &cast.a.view().floor[..]), ("invite", 1, &[B][..]));

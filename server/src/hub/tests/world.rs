@@ -137,7 +137,7 @@ impl World {
         let (phone, server) = tokio::io::duplex(PIPE);
         let socket = Socket::new(server, self.hub.node().bounds().write_buffer, None).await;
         let hub = self.hub.clone();
-        tokio::spawn(async move { hub.greet(socket, Ipv4Addr::LOCALHOST.into()).await });
+        tokio::spawn(async move { hub.receive(socket, Ipv4Addr::LOCALHOST.into()).await });
         WebSocketStream::from_raw_socket(phone, Role::Client, None).await
     }
 

@@ -131,13 +131,13 @@ impl Gathering {
         if self.peers.hear_pause(pauses) {
             effects.tell(PeerEvent::Pausing);
         }
-        let hold = self.hold(pauses, now);
+        let hold = self.overlay(pauses, now);
         let scene = Scene::new(self.commit.room(), &self.presence, &self.knocks, hold, now);
         scene.show(&mut self.connections, effects);
     }
 
     /// The overlay on the room: what can only take the floor away shows before it is stored.
-    fn hold(&self, pauses: bool, now: Timestamp) -> Option<HoldWhy> {
+    fn overlay(&self, pauses: bool, now: Timestamp) -> Option<HoldWhy> {
         let pausing = pauses || self.peers.pausing_until(now).is_some();
         if self.commit.room().flows() && pausing {
             Some(HoldWhy::Pause)
