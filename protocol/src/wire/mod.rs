@@ -5,6 +5,7 @@ mod client;
 mod code;
 pub mod http;
 pub mod limits;
+mod presence;
 mod server;
 mod view;
 mod words;
@@ -14,9 +15,8 @@ pub use action::{Act, Action, ActionId};
 pub use client::{Arrival, ClientFrame, PageReport, read_client_frame};
 pub use code::{Close, Code, Refusal};
 pub use limits::{CLIENT_FRAME_MAX, PROTOCOL, SERVER_FRAME_MAX, SUBPROTOCOL};
-pub use server::{
-    Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, Presence, SeatPresence, ServerFrame, encode_room,
-};
+pub use presence::{Presence, SeatPresence};
+pub use server::{Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, ServerFrame, encode_room};
 pub use view::{
     ClockKind, ClockView, LedgerView, OfferView, Phase, PlaceView, PromptView, Right, SeatView, View,
 };
