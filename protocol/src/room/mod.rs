@@ -28,7 +28,7 @@ use state::turn::Turn;
 pub use input::{Consent, Input, LastAct, Newcomer, Observed};
 pub use opening::RoomOpening;
 pub use state::seat::Admission;
-pub use state::sound::Unreadable;
+pub use state::unreadable::Unreadable;
 
 /// One conversation. Owned values in and out; a store keeps all of it but the formats.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod action;
 mod client;
+mod close;
 mod code;
 pub mod http;
 pub mod limits;
@@ -13,7 +14,8 @@ mod yours;
 
 pub use action::{Act, Action, ActionId};
 pub use client::{Arrival, ClientFrame, PageReport, read_client_frame};
-pub use code::{Close, Code, Refusal};
+pub use close::Close;
+pub use code::{Code, Refusal};
 pub use limits::{CLIENT_FRAME_MAX, PROTOCOL, SERVER_FRAME_MAX, SUBPROTOCOL};
 pub use presence::{Presence, SeatPresence};
 pub use server::{Door, HoldWhy, KnockBy, KnockView, Knocking, Limits, ServerFrame, encode_room};

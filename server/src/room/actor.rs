@@ -12,13 +12,13 @@ use duologue_protocol::time::{Millis, Timestamp};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::asking::Asking;
 use super::effect::{Effect, Effects};
 use super::event::{Event, StoreAnswer};
 use super::gathering::Gathering;
 use super::goodbyes::Goodbyes;
 use super::inbox::{Arriving, Note};
 use super::sockets::Sockets;
+use super::store_call::StoreCall;
 use super::timeouts::BEAT_RESTING;
 use crate::node::budget::FrameBudget;
 use crate::node::{ConditionWatch, Node, random};
@@ -35,7 +35,7 @@ pub(super) struct Actor {
     gathering: Gathering,
     effects: Effects,
     sockets: Sockets,
-    asking: Asking,
+    store_call: StoreCall,
     inbox: mpsc::Receiver<Note>,
     peers: Subscription,
     heartbeat: ConditionWatch,
@@ -59,7 +59,7 @@ impl Actor {
             gathering,
             effects: Effects::default(),
             sockets: Sockets::default(),
-            asking: Asking::default(),
+            store_call: StoreCall::default(),
             inbox,
             peers,
             heartbeat,
@@ -150,16 +150,16 @@ impl Actor {
     /// Has everything saved that the store takes at once, and then shown.
     fn save_and_show(&mut self, cx: &mut Context<'_>, now: Timestamp) {
         loop {
-            while let Poll::Ready(answer) = self.asking.poll(cx) {
+            while let Poll::Ready(answer) = self.store_call.poll(cx) {
                 if let StoreAnswer::Failed(error) = &answer {
                     // The heartbeat says it once, for all rooms.
                     tracing::debug!(room = self.node.tag(&self.id), %error, "held");
                 }
                 self.hand_in(Event::Answered(answer), now);
             }
-            let asked = self.asking.is_asked();
+            let asked = self.store_call.is_asked();
             self.hand_in(Event::Settled, now);
-            if asked || !self.asking.is_asked() {
+            if asked || !self.store_call.is_asked() {
                 return;
             }
         }
@@ -219,7 +219,7 @@ impl Actor {
                     self.goodbyes.refuse(socket, hello, close);
                 }
             }
-            Effect::Ask(question) => self.asking.ask(&self.node, &self.id, question, now),
+            Effect::Ask(question) => self.store_call.ask(&self.node, &self.id, question, now),
             Effect::Tell(event) => self.node.bus().publish(&self.id, self.peers.listener, event),
         }
     }

@@ -1,7 +1,6 @@
 //! One live room: an actor, which touches the world, around a gathering, which is a value.
 
 mod actor;
-mod asking;
 mod broadcast;
 mod commit;
 mod connection;
@@ -11,22 +10,23 @@ mod effect;
 mod event;
 mod gathering;
 mod goodbyes;
-mod greeting;
 mod inbox;
 mod knock;
 mod knocks;
 mod liveness;
-mod opening;
+mod loading;
 mod peers;
 mod presence;
 mod queue;
 mod serving;
 mod shown;
 mod sockets;
+mod store_call;
 mod telemetry;
 #[cfg(test)]
 mod tests;
 mod timeouts;
+mod welcome;
 
 pub(crate) use device::Credential;
 pub(crate) use goodbyes::{Busy, Goodbyes};

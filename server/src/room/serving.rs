@@ -11,7 +11,7 @@ use super::actor::Actor;
 use super::gathering::Gathering;
 use super::goodbyes::Goodbyes;
 use super::inbox::Note;
-use super::opening::open;
+use super::loading::open;
 use crate::node::Node;
 
 /// Serves a room until its last device has left and everything is stored. Gives the inbox back, in which somebody may

@@ -10,8 +10,8 @@ pub(in crate::room) mod pause;
 pub(in crate::room) mod prompts;
 pub(in crate::room) mod seats;
 pub(in crate::room) mod setup;
+pub(in crate::room) mod signals;
 pub(in crate::room) mod walk;
-pub(in crate::room) mod whispers;
 
 use crate::ids::Seat;
 use crate::room::Room;

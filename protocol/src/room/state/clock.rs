@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sound::{OutOfPlace, ensure};
+use super::unreadable::{OutOfPlace, ensure};
 use crate::time::{Millis, Timestamp};
 use crate::wire::{ClockKind, ClockView, TimeOf};
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::sound::{OutOfPlace, ensure};
+use super::unreadable::{OutOfPlace, ensure};
 use crate::format::{BudgetPlan, Plan};
 use crate::hash::FormatHash;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sound::{OutOfPlace, ensure};
+use super::unreadable::{OutOfPlace, ensure};
 use crate::ids::Seat;
 use crate::time::{Millis, Timestamp};
 use crate::wire::LedgerView;

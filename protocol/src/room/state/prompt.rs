@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::sound::{OutOfPlace, ensure};
+use super::unreadable::{OutOfPlace, ensure};
 use crate::ids::{DeckId, Seat};
 use crate::wire::limits::QUEUE_MAX;
 use crate::wire::{PromptView, Words};

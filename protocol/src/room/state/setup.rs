@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dialogue::Dialogue;
-use super::sound::{OutOfPlace, ensure};
+use super::unreadable::{OutOfPlace, ensure};
 use crate::ids::{Seat, SettingId};
 use crate::sealed::Sealed;
 

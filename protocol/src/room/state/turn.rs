@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::sound::{OutOfPlace, ensure};
 use super::stack::Layer;
+use super::unreadable::{OutOfPlace, ensure};
 use crate::ids::{MoveName, Seat, SignalId, StepId};
 
 /// Most turns of a room: more than there are taps in its life.

@@ -25,7 +25,7 @@ impl Gathering {
             }
             Standing::Guest(way) => self.connections.make_way(seat, way),
         }
-        let welcome = self.greeting.welcome(self.commit.room(), seat, connection.is_member(), now);
+        let welcome = self.welcome.welcome(self.commit.room(), seat, connection.is_member(), now);
         connection.send(&welcome, effects);
         self.connections.push(connection);
     }
@@ -63,7 +63,7 @@ impl Gathering {
         self.queue.admit(id, seat);
         self.presence.come(seat);
         effects.tell(PeerEvent::Taken(seat));
-        let welcome = self.greeting.welcome(self.commit.room(), seat, true, now);
+        let welcome = self.welcome.welcome(self.commit.room(), seat, true, now);
         self.connections.at(at).send(&welcome, effects);
     }
 

@@ -10,7 +10,7 @@
 //! 4. [`Event::Flushed`]: connections that end are let go of.
 
 mod admission;
-mod frames;
+mod incoming;
 mod saves;
 
 use duologue_protocol::ids::RoomId;
@@ -25,11 +25,11 @@ use super::connections::Connections;
 use super::device::DeviceId;
 use super::effect::{Effect, Effects};
 use super::event::Event;
-use super::greeting::Greeting;
 use super::knocks::Knocks;
 use super::peers::Peers;
 use super::presence::PresenceTable;
 use super::queue::Queue;
+use super::welcome::Welcome;
 use crate::config::Rate;
 use crate::node::Condition;
 use crate::store::{PeerEvent, Revision};
@@ -37,7 +37,7 @@ use crate::store::{PeerEvent, Revision};
 /// A room with everyone who is in it.
 #[derive(Debug)]
 pub(super) struct Gathering {
-    greeting: Greeting,
+    welcome: Welcome,
     connections: Connections,
     queue: Queue,
     commit: Commit,
@@ -59,7 +59,7 @@ impl Gathering {
         now: Timestamp,
     ) -> Self {
         Self {
-            greeting: Greeting::new(id, acts),
+            welcome: Welcome::new(id, acts),
             connections: Connections::default(),
             queue: Queue::default(),
             presence: PresenceTable::new(&room, now),

@@ -15,12 +15,12 @@ use crate::store::{Revision, StoreError};
 
 const STORED: Revision = Revision(9);
 
-struct Asking {
+struct CommitLine {
     commit: Commit,
     effects: Effects,
 }
 
-impl Asking {
+impl CommitLine {
     fn new() -> (Self, Room) {
         let room = room();
         let commit = Commit::new(room.clone(), STORED, Condition::Well);
@@ -42,7 +42,7 @@ fn pause() -> Queued {
 
 #[test]
 fn a_save_that_is_kept_is_the_room() {
-    let (mut line, before) = Asking::new();
+    let (mut line, before) = CommitLine::new();
     let next = after(&before, Seat::B, Action::Pause);
     line.commit.save(Some(pause()), next.clone(), LATER, &mut line.effects);
     let (bytes, expires, formats) = (next.save(), next.expires(), next.formats());
@@ -58,7 +58,7 @@ fn a_save_that_is_kept_is_the_room() {
 
 #[test]
 fn a_save_that_was_outrun_changes_nothing_and_gives_its_action_back() {
-    let (mut line, before) = Asking::new();
+    let (mut line, before) = CommitLine::new();
     line.commit.save(Some(pause()), after(&before, Seat::B, Action::Pause), LATER, &mut line.effects);
     let outcome = line.commit.answer(StoreAnswer::Saved(None), LATER);
     assert!(matches!(outcome, Outcome::Outrun(Some(_))));
@@ -67,7 +67,7 @@ fn a_save_that_was_outrun_changes_nothing_and_gives_its_action_back() {
 
 #[test]
 fn a_store_that_failed_is_asked_again_ever_later_and_time_stands_from_the_question() {
-    let (mut line, _) = Asking::new();
+    let (mut line, _) = CommitLine::new();
     line.commit.load(LATER, &mut line.effects);
     let mut now = LATER + Millis(40);
     for wait in [100, 200, 400, 800, 800] {
@@ -91,7 +91,7 @@ fn a_store_that_failed_is_asked_again_ever_later_and_time_stands_from_the_questi
 
 #[test]
 fn an_answer_that_takes_half_a_second_is_slow() {
-    let (mut line, _) = Asking::new();
+    let (mut line, _) = CommitLine::new();
     line.commit.load(LATER, &mut line.effects);
     let slow = LATER + Millis(500);
     assert_eq!(line.commit.due(LATER), Some(slow));
@@ -101,7 +101,7 @@ fn an_answer_that_takes_half_a_second_is_slow() {
 
 #[test]
 fn the_heartbeats_word_holds_the_room_though_nothing_was_asked() {
-    let (mut line, _) = Asking::new();
+    let (mut line, _) = CommitLine::new();
     line.commit.hear(Condition::Slow);
     line.commit.note_trouble(LATER);
     assert_eq!((line.commit.is_slow(LATER), line.commit.held()), (true, None));
@@ -117,11 +117,11 @@ fn the_heartbeats_word_holds_the_room_though_nothing_was_asked() {
 #[test]
 fn a_room_that_is_gone_or_cant_be_read_ends() {
     for (answer, close) in [(StoreAnswer::Gone, Close::Ended), (StoreAnswer::Unreadable, Close::Internal)] {
-        let (mut line, _) = Asking::new();
+        let (mut line, _) = CommitLine::new();
         line.commit.load(LATER, &mut line.effects);
         assert!(matches!(line.commit.answer(answer, LATER), Outcome::Ended(why) if why == close));
     }
-    let (mut line, room) = Asking::new();
+    let (mut line, room) = CommitLine::new();
     let end = room.expires();
     assert!(!line.commit.is_expired(end - Millis(1)) && line.commit.is_expired(end));
     line.commit.erase(end, &mut line.effects);

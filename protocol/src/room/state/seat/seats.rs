@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::chair::Chair;
 use crate::hash::KeyHash;
 use crate::ids::Seat;
-use crate::room::state::sound::{OutOfPlace, ensure};
+use crate::room::state::unreadable::{OutOfPlace, ensure};
 use crate::time::{Millis, Timestamp};
 use crate::wire::Arrival;
 

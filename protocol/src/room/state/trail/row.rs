@@ -6,10 +6,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Trail;
 use crate::hash::FormatHash;
-use crate::room::state::sound::{OutOfPlace, ensure};
 use crate::room::state::stack::Stack;
 use crate::room::state::stack::row::change::Change;
 use crate::room::state::stack::row::{LayerRow, Reading};
+use crate::room::state::unreadable::{OutOfPlace, ensure};
 
 /// The places, the newest last.
 #[derive(Debug, Default, PartialEq, Eq)]

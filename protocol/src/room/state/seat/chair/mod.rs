@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::KeyHash;
 use crate::room::input::LastAct;
-use crate::room::state::absent::is_nothing;
-use crate::room::state::sound::{OutOfPlace, ensure};
+use crate::room::state::is_nothing;
+use crate::room::state::unreadable::{OutOfPlace, ensure};
 use crate::sealed::Sealed;
 use crate::time::{Millis, Timestamp};
 use crate::wire::limits::RETURN_WITHIN;

@@ -12,12 +12,12 @@ use super::{DEPTH_MAX, Layer, Loop, Stack, Until};
 use crate::format::{ArgPlan, StepPlan, To};
 use crate::hash::FormatHash;
 use crate::ids::MoveName;
-use crate::room::state::absent::is_nothing;
 use crate::room::state::clock::{Clock, Hand};
 use crate::room::state::dialogue::Dialogue;
+use crate::room::state::is_nothing;
 use crate::room::state::prompt::PromptId;
 use crate::room::state::setup::Setup;
-use crate::room::state::sound::{OutOfPlace, ensure};
+use crate::room::state::unreadable::{OutOfPlace, ensure};
 use crate::wire::{ClockKind, Given};
 
 /// Most that a cast moves on: more than there are taps in a room's life.

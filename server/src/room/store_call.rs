@@ -19,11 +19,11 @@ type Answering = Pin<Box<dyn Future<Output = StoreAnswer> + Send>>;
 
 /// One room's line to the store.
 #[derive(Default)]
-pub(super) struct Asking {
+pub(super) struct StoreCall {
     answering: Option<Answering>,
 }
 
-impl Asking {
+impl StoreCall {
     /// Puts a question; there is none before it without an answer.
     pub(super) fn ask(&mut self, node: &Arc<Node>, id: &RoomId, question: Question, now: Timestamp) {
         self.answering = Some(ask(node, id, question, now));

@@ -9,13 +9,13 @@ use crate::config::Rate;
 
 /// The part of a welcome that is the same for every device of a room.
 #[derive(Debug)]
-pub(super) struct Greeting {
+pub(super) struct Welcome {
     room: RoomId,
     limits: Limits,
 }
 
-impl Greeting {
-    /// The greeting of a room whose devices may act this often.
+impl Welcome {
+    /// The welcome of a room whose devices may act this often.
     pub(super) fn new(room: RoomId, acts: Rate) -> Self {
         let frame = u32::try_from(CLIENT_FRAME_MAX).unwrap_or(u32::MAX);
         Self { room, limits: Limits { frame, acts: acts.per_second, burst: acts.burst } }
