@@ -10,7 +10,8 @@ use crate::node::waits::GRACE;
 pub(super) const DIM_AFTER_CLOSE: Millis = Millis::seconds(3);
 /// From the last frame to the dimmed dot, where time stands and phones ping every 20 s.
 pub(super) const DIM_AFTER_REST: Millis = Millis::seconds(30);
-/// From the dimmed dot to the frozen clock: 8 s.
+/// From the dimmed dot to *away*, where the clock freezes: 8 s. So a phone is away 11 s after its close was seen, 18 s
+/// after it fell silent in a running room, 38 s in one that rests.
 pub(super) const GONE_AFTER_DIM: Millis = Millis(GRACE.0 - DIM_AFTER_CLOSE.0);
 
 /// From a knock to when the link alone is enough, if the seat's device is away and nobody answers: whoever could has
