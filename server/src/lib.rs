@@ -11,6 +11,8 @@ mod room;
 pub mod service;
 pub mod socket;
 pub mod store;
+#[cfg(test)]
+mod testing;
 
 use std::env;
 use std::future::Future;

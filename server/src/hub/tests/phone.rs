@@ -12,15 +12,8 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::node::clock::SteadyClock;
-
-/// Something that a phone hears.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all of what is heard is frames")]
-pub(super) enum Heard {
-    Frame(ServerFrame),
-    /// A close frame, by its code.
-    Closed(u16),
-}
+use crate::testing;
+pub(super) use crate::testing::Heard;
 
 /// A device with its connection.
 pub(super) struct Phone {
@@ -123,10 +116,7 @@ impl Phone {
 
     /// Everything it heard since `start`, with how many milliseconds later; beats left out.
     pub(super) fn since(&self, start: Timestamp) -> Vec<(i64, Heard)> {
-        let heard = self.heard.borrow();
-        let later = heard.iter().filter(|(at, _)| *at >= start);
-        let wanted = later.filter(|(_, heard)| !matches!(heard, Heard::Frame(ServerFrame::Beat { .. })));
-        wanted.map(|(at, heard)| ((*at - start).0, heard.clone())).collect()
+        testing::since(&self.heard.borrow(), start)
     }
 
     /// The same, of what `pick` picks.
@@ -135,25 +125,12 @@ impl Phone {
         start: Timestamp,
         pick: impl Fn(&ServerFrame) -> Option<T>,
     ) -> Vec<(i64, T)> {
-        let heard = self.heard.borrow();
-        let later = heard.iter().filter(|(at, _)| *at >= start);
-        later
-            .filter_map(|(at, heard)| match heard {
-                Heard::Frame(frame) => Some(((*at - start).0, pick(frame)?)),
-                Heard::Closed(_) => None,
-            })
-            .collect()
+        testing::picked(&self.heard.borrow(), start, pick)
     }
 
     /// Every room frame: `rev`, `mine`, and what they show.
     pub(super) fn rooms(&self) -> Vec<(u32, u32, View, Yours)> {
-        let room = |frame: &ServerFrame| match frame {
-            ServerFrame::Room { rev, mine, view, yours, .. } => {
-                Some((*rev, *mine, view.clone(), yours.clone()))
-            }
-            _ => None,
-        };
-        self.picked(Timestamp(0), room).into_iter().map(|(_, room)| room).collect()
+        testing::rooms(&self.heard.borrow())
     }
 
     /// The newest view.

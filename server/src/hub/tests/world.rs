@@ -92,21 +92,7 @@ impl World {
 
     /// Another node beside this one: the same room, by the same store and bus.
     pub(super) fn other_node(&self) -> Self {
-        let (store, bus, node) = (self.store.clone(), self.bus.clone(), self.hub.node());
-        let (library, bounds) = (node.library().clone(), node.bounds().clone());
-        let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
-        let service = Service::new(&node);
-        let (hub, done) = Hub::new(node, service.clone());
-        Self {
-            hub,
-            service,
-            done,
-            store,
-            bus,
-            clock: self.clock,
-            room: self.room.clone(),
-            keys: self.keys.clone(),
-        }
+        self.node_over(self.store.clone(), self.bus.clone())
     }
 
     /// Another node that finds what is stored now, and that nobody has served it since.
@@ -115,21 +101,17 @@ impl World {
         let store = FlakyStore::new();
         store.inner().create(&self.room, self.hub.node().saved(&room, self.clock.now())).await.unwrap();
         store.darken(self.clock.now());
-        let (bus, node) = (Arc::new(LocalBus::default()), self.hub.node());
-        let (library, bounds) = (node.library().clone(), node.bounds().clone());
+        self.node_over(store, Arc::new(LocalBus::default()))
+    }
+
+    /// Another node that knows the same room, over this store and bus.
+    fn node_over(&self, store: Arc<FlakyStore>, bus: Arc<LocalBus>) -> Self {
+        let (library, bounds) = (self.hub.node().library().clone(), self.hub.node().bounds().clone());
         let node = Node::new(store.clone(), bus.clone(), library, self.clock, bounds);
         let service = Service::new(&node);
         let (hub, done) = Hub::new(node, service.clone());
-        Self {
-            hub,
-            service,
-            done,
-            store,
-            bus,
-            clock: self.clock,
-            room: self.room.clone(),
-            keys: self.keys.clone(),
-        }
+        let (room, keys) = (self.room.clone(), self.keys.clone());
+        Self { hub, service, done, store, bus, clock: self.clock, room, keys }
     }
 
     /// A connection that has said nothing yet: the phone's end of it, which nobody reads.

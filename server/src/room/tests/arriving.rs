@@ -3,7 +3,7 @@
 use duologue_protocol::ids::Seat;
 use duologue_protocol::wire::{Action, ActionId, Arrival, ServerFrame};
 
-use super::harness::{Harness, Noticed, enter};
+use super::harness::{Harness, Heard, enter};
 
 #[test]
 fn a_link_leads_to_the_door_and_consent_into_the_room() {
@@ -13,8 +13,8 @@ fn a_link_leads_to_the_door_and_consent_into_the_room() {
     let start = duologue_protocol::time::Timestamp(0);
     let heard: Vec<_> = a.since(start).into_iter().map(|(_, heard)| heard).collect();
     let [
-        Noticed::Frame(ServerFrame::Welcome { seat, entered, next, .. }),
-        Noticed::Frame(ServerFrame::Waiting(door)),
+        Heard::Frame(ServerFrame::Welcome { seat, entered, next, .. }),
+        Heard::Frame(ServerFrame::Waiting(door)),
     ] = &heard[..]
     else {
         panic!("{heard:?}")
@@ -28,9 +28,9 @@ fn a_link_leads_to_the_door_and_consent_into_the_room() {
     let kinds: Vec<_> = a.since(start)[2..]
         .iter()
         .map(|(_, heard)| match heard {
-            Noticed::Frame(ServerFrame::Done { .. }) => "done",
-            Noticed::Frame(ServerFrame::Room { .. }) => "room",
-            Noticed::Frame(ServerFrame::Presence { .. }) => "presence",
+            Heard::Frame(ServerFrame::Done { .. }) => "done",
+            Heard::Frame(ServerFrame::Room { .. }) => "room",
+            Heard::Frame(ServerFrame::Presence { .. }) => "presence",
             other => panic!("{other:?}"),
         })
         .collect();

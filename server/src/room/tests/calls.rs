@@ -5,7 +5,7 @@ use duologue_protocol::knock::{Commitment, KnockId, PublicKey};
 use duologue_protocol::time::Timestamp;
 use duologue_protocol::wire::{Action, Arrival, ClientFrame, Code, Knocking};
 
-use super::harness::{Handset, Harness, Noticed, enter, sealed};
+use super::harness::{Handset, Harness, Heard, enter, sealed};
 use super::knocks::{admit, by_link, door, lists, public, refusals};
 use crate::node::random;
 
@@ -23,7 +23,7 @@ fn three_stand_at_a_door_by_the_link_and_three_by_a_code() {
     let _fourth = world.coded(Seat::A);
     world.pass(1);
     let out = |phone: &Handset| {
-        let closed = |(_, noticed): &(i64, Noticed)| *noticed == Noticed::Closed(4409);
+        let closed = |(_, noticed): &(i64, Heard)| *noticed == Heard::Closed(4409);
         phone.since(Timestamp(0)).iter().filter(|noticed| closed(noticed)).count()
     };
     assert_eq!(phones.iter().map(out).collect::<Vec<_>>(), [0, 1, 0, 0, 0, 0]);

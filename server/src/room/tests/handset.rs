@@ -7,9 +7,9 @@ use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Act, Action, ActionId, ClientFrame, Code, ServerFrame, View, Yours};
 
 use super::harness::Parts;
-use super::test_node::Noticed;
 use crate::room::device::DeviceId;
 use crate::socket::Incoming;
+use crate::testing::{self, Heard};
 
 /// A device with its connection, which ends when it is dropped.
 pub(super) struct Handset {
@@ -54,8 +54,8 @@ impl Handset {
     /// The answer to an action.
     pub(super) fn answer(&self, id: ActionId) -> Result<u32, Code> {
         self.wait("an answer", |noticed| match noticed {
-            Noticed::Frame(ServerFrame::Done { id: done, rev, .. }) if *done == id => Some(Ok(*rev)),
-            Noticed::Frame(ServerFrame::Refused { id: Some(refused), code, .. }) if *refused == id => {
+            Heard::Frame(ServerFrame::Done { id: done, rev, .. }) if *done == id => Some(Ok(*rev)),
+            Heard::Frame(ServerFrame::Refused { id: Some(refused), code, .. }) if *refused == id => {
                 Some(Err(*code))
             }
             _ => None,
@@ -69,7 +69,7 @@ impl Handset {
     }
 
     /// The first thing in all it noticed that `found` finds; time passes until there is one, a minute at most.
-    pub(super) fn wait<T>(&self, what: &str, found: impl Fn(&Noticed) -> Option<T>) -> T {
+    pub(super) fn wait<T>(&self, what: &str, found: impl Fn(&Heard) -> Option<T>) -> T {
         let mut parts = self.parts.borrow_mut();
         let end = parts.now() + Millis::minutes(1);
         parts.rest();
@@ -84,23 +84,19 @@ impl Handset {
     /// Waits for this version.
     pub(super) fn reach(&self, wanted: u32) {
         self.wait("a version", |noticed| match noticed {
-            Noticed::Frame(ServerFrame::Room { rev, .. }) => (*rev >= wanted).then_some(()),
+            Heard::Frame(ServerFrame::Room { rev, .. }) => (*rev >= wanted).then_some(()),
             _ => None,
         });
     }
 
     /// Waits for the close.
     pub(super) fn closed(&self) -> u16 {
-        self.wait("the close", |noticed| if let Noticed::Closed(code) = noticed { Some(*code) } else { None })
+        self.wait("the close", |noticed| if let Heard::Closed(code) = noticed { Some(*code) } else { None })
     }
 
-    /// Everything it noticed since `start`, with how many milliseconds later; beats left out.
-    pub(super) fn since(&self, start: Timestamp) -> Vec<(i64, Noticed)> {
-        let parts = self.parts.borrow();
-        let later = parts.log(self.device).iter().filter(|(at, _)| *at >= start);
-        let wanted =
-            later.filter(|(_, noticed)| !matches!(noticed, Noticed::Frame(ServerFrame::Beat { .. })));
-        wanted.map(|(at, noticed)| ((*at - start).0, noticed.clone())).collect()
+    /// Everything it heard since `start`, with how many milliseconds later; beats left out.
+    pub(super) fn since(&self, start: Timestamp) -> Vec<(i64, Heard)> {
+        testing::since(self.parts.borrow().log(self.device), start)
     }
 
     /// The same, of what `pick` picks.
@@ -109,25 +105,12 @@ impl Handset {
         start: Timestamp,
         pick: impl Fn(&ServerFrame) -> Option<T>,
     ) -> Vec<(i64, T)> {
-        let parts = self.parts.borrow();
-        let later = parts.log(self.device).iter().filter(|(at, _)| *at >= start);
-        later
-            .filter_map(|(at, noticed)| match noticed {
-                Noticed::Frame(frame) => Some(((*at - start).0, pick(frame)?)),
-                Noticed::Closed(_) => None,
-            })
-            .collect()
+        testing::picked(self.parts.borrow().log(self.device), start, pick)
     }
 
     /// Every room frame: `rev`, `mine`, and what they show.
     pub(super) fn rooms(&self) -> Vec<(u32, u32, View, Yours)> {
-        let room = |frame: &ServerFrame| match frame {
-            ServerFrame::Room { rev, mine, view, yours, .. } => {
-                Some((*rev, *mine, view.clone(), yours.clone()))
-            }
-            _ => None,
-        };
-        self.picked(Timestamp(0), room).into_iter().map(|(_, room)| room).collect()
+        testing::rooms(self.parts.borrow().log(self.device))
     }
 
     /// The newest view.

@@ -15,12 +15,12 @@ use duologue_protocol::wire::{Act, Action, Arrival};
 
 pub(super) use super::handset::Handset;
 use super::moody_store::{MoodyStore, StoreMood};
-pub(super) use super::test_node::Noticed;
 use super::test_node::{Ground, TestNode};
 use crate::config::Cli;
 use crate::node::{Condition, random};
 use crate::room::device::{Credential, DeviceId};
 use crate::store::{Claim, Revision};
+pub(super) use crate::testing::Heard;
 
 const START: Timestamp = Timestamp(1_790_000_000_000);
 
@@ -37,7 +37,7 @@ pub(super) struct Parts {
     ground: Ground,
     nodes: Vec<TestNode>,
     /// The things that each device has noticed, each with its moment.
-    logs: Vec<Vec<(Timestamp, Noticed)>>,
+    logs: Vec<Vec<(Timestamp, Heard)>>,
 }
 
 /// The consent tap of a device with this secret.
@@ -200,7 +200,7 @@ impl Parts {
     }
 
     /// All that a device has noticed.
-    pub(super) fn log(&self, device: DeviceId) -> &[(Timestamp, Noticed)] {
+    pub(super) fn log(&self, device: DeviceId) -> &[(Timestamp, Heard)] {
         &self.logs[usize::try_from(device).unwrap()]
     }
 

@@ -5,7 +5,7 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::time::Millis;
 use duologue_protocol::wire::{Action, Arrival, ClientFrame, HoldWhy, Phase, Presence, ServerFrame};
 
-use super::harness::{Handset, Harness, Noticed, sealed};
+use super::harness::{Handset, Harness, Heard, sealed};
 use super::moody_store::StoreMood;
 use crate::room::device::Credential;
 
@@ -26,8 +26,8 @@ fn what_one_does_the_other_sees() {
     assert_eq!((world.now() - start).0, 0);
     assert_eq!(a.view(), b.view());
     a.send(&ClientFrame::Relay { to: None, sealed: sealed(5) });
-    let relayed = |heard: &Noticed| match heard {
-        Noticed::Frame(ServerFrame::Relay { from, sealed }) => Some((*from, sealed.clone())),
+    let relayed = |heard: &Heard| match heard {
+        Heard::Frame(ServerFrame::Relay { from, sealed }) => Some((*from, sealed.clone())),
         _ => None,
     };
     assert_eq!(b.wait("the relay", relayed), (Seat::A, sealed(5)));

@@ -4,7 +4,7 @@ use duologue_protocol::ids::Seat;
 use duologue_protocol::time::{Millis, Timestamp};
 use duologue_protocol::wire::{Action, Arrival, Code, HoldWhy, Phase, ServerFrame};
 
-use super::harness::{Handset, Harness, Noticed};
+use super::harness::{Handset, Harness, Heard};
 use super::moody_store::StoreMood;
 
 /// Holds and phases, as they came.
@@ -39,8 +39,8 @@ fn nothing_shows_before_it_is_stored() {
     assert_eq!(shown(&b, start), [(400, Shown::Phase(Phase::Running))]);
     // To whoever did it: first that it is done, then what came of it.
     let heard = a.since(start);
-    assert!(matches!(heard[0], (400, Noticed::Frame(ServerFrame::Done { id: done, .. })) if done == id));
-    assert!(matches!(heard[1], (400, Noticed::Frame(ServerFrame::Room { .. }))) && heard.len() == 2);
+    assert!(matches!(heard[0], (400, Heard::Frame(ServerFrame::Done { id: done, .. })) if done == id));
+    assert!(matches!(heard[1], (400, Heard::Frame(ServerFrame::Room { .. }))) && heard.len() == 2);
 }
 
 #[test]

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use duologue_protocol::ids::RoomId;
 use duologue_protocol::time::{Millis, Timestamp};
-use duologue_protocol::wire::ServerFrame;
 
 use super::moody_store::MoodyStore;
 use crate::config::Bounds;
@@ -16,29 +15,21 @@ use crate::room::event::{Event, StoreAnswer};
 use crate::room::gathering::Gathering;
 use crate::socket::Incoming;
 use crate::store::PeerEvent;
+use crate::testing::Heard;
 
 /// Frames of one device that an actor hands in in one wake.
 const READS: usize = 8;
 
-/// Something that a device notices.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all of what is noticed is frames")]
-pub(super) enum Noticed {
-    Frame(ServerFrame),
-    /// The close, by its code.
-    Closed(u16),
-}
-
 /// All that one wake brought about outside.
 #[derive(Default)]
 pub(super) struct Outside {
-    noticed: Vec<(DeviceId, Noticed)>,
+    noticed: Vec<(DeviceId, Heard)>,
     told: Vec<PeerEvent>,
 }
 
 impl Outside {
     /// The things that devices noticed, and what other nodes were told.
-    pub(super) fn into_parts(self) -> (Vec<(DeviceId, Noticed)>, Vec<PeerEvent>) {
+    pub(super) fn into_parts(self) -> (Vec<(DeviceId, Heard)>, Vec<PeerEvent>) {
         (self.noticed, self.told)
     }
 }
@@ -193,16 +184,16 @@ impl TestNode {
             match effect {
                 Effect::Send(device, frame) => {
                     let frame = serde_json::from_str(&frame).unwrap();
-                    outside.noticed.push((device, Noticed::Frame(frame)));
+                    outside.noticed.push((device, Heard::Frame(frame)));
                 }
                 Effect::Close(device, close) => {
                     self.frames.retain(|(other, _)| *other != device);
-                    let closed = close.map(|close| (device, Noticed::Closed(close.meaning().0)));
+                    let closed = close.map(|close| (device, Heard::Closed(close.meaning().0)));
                     outside.noticed.extend(closed);
                 }
                 Effect::Refuse(device, close) => {
                     self.frames.retain(|(other, _)| *other != device);
-                    outside.noticed.push((device, Noticed::Closed(close.meaning().0)));
+                    outside.noticed.push((device, Heard::Closed(close.meaning().0)));
                 }
                 Effect::Ask(question) => self.answer = Some(ground.store.ask(question, ground.now)),
                 Effect::Tell(event) => outside.told.push(event),

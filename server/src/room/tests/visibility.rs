@@ -3,7 +3,7 @@
 use duologue_protocol::ids::Seat;
 use duologue_protocol::wire::{Action, ClientFrame, Code, ServerFrame};
 
-use super::harness::{Harness, Noticed, sealed};
+use super::harness::{Harness, Heard, sealed};
 
 #[test]
 fn a_nudge_reaches_one_and_moves_nobody_elses_version() {
@@ -22,7 +22,7 @@ fn a_nudge_reaches_one_and_moves_nobody_elses_version() {
     assert!(
         t.since(start)
             .iter()
-            .filter(|(_, heard)| matches!(heard, Noticed::Frame(ServerFrame::Room { .. })))
+            .filter(|(_, heard)| matches!(heard, Heard::Frame(ServerFrame::Room { .. })))
             .count()
             == 1
     );
@@ -52,12 +52,12 @@ fn what_is_relayed_reaches_the_seats_it_is_for() {
     a.send(&ClientFrame::Relay { to: None, sealed: sealed(2) });
     guest.send(&ClientFrame::Relay { to: None, sealed: sealed(3) });
     world.pass(1);
-    let heard = |fill| (0, Noticed::Frame(ServerFrame::Relay { from: Seat::A, sealed: sealed(fill) }));
+    let heard = |fill| (0, Heard::Frame(ServerFrame::Relay { from: Seat::A, sealed: sealed(fill) }));
     assert_eq!(b.since(start), [heard(1), heard(2)]);
     assert_eq!(t.since(start), [heard(2)]);
     assert_eq!(a.since(start), []);
-    let refused = |heard: &Noticed| match heard {
-        Noticed::Frame(ServerFrame::Refused { id: None, code, .. }) => Some(*code),
+    let refused = |heard: &Heard| match heard {
+        Heard::Frame(ServerFrame::Refused { id: None, code, .. }) => Some(*code),
         _ => None,
     };
     assert_eq!(guest.wait("a refusal", refused), Code::NotEntered);
@@ -73,6 +73,6 @@ fn a_repeated_tap_is_answered_again_and_shown_to_nobody() {
     let start = world.now();
     a.send(&ClientFrame::Act(duologue_protocol::wire::Act { id, turn: None, action: Action::MoreTime }));
     world.pass(1);
-    assert_eq!(a.since(start), [(0, Noticed::Frame(ServerFrame::Done { id, rev }))]);
+    assert_eq!(a.since(start), [(0, Heard::Frame(ServerFrame::Done { id, rev }))]);
     assert_eq!(b.since(start), []);
 }
