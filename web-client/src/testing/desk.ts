@@ -1,6 +1,7 @@
 /** A small dialogue and a room in the middle of it, as a desk has them. */
 import type { RoomState } from '../client';
 import type { Console, Deck, Format, Move, Section, Step, View } from '../generated/wire';
+import { view } from './frames';
 
 const hash = 'f'.repeat(16);
 
@@ -105,34 +106,15 @@ function placeAt(at: string, of: string): View['path'][number] {
 
 /** A running room in `tell`, Alex giving and Sam holding. */
 export function viewOf(more: Partial<View> = {}): View {
-  return {
-    phase: 'running',
+  return view({
     format: hash,
-    settings: {},
-    first: 'a',
-    therapist: true,
-    call: null,
     seats: { therapist: seat, b: seat, a: seat },
     turn: 4,
     path: [placeAt('tell', 'main')],
     cast: { giver: 'a', holder: 'b' },
-    floor: ['a'],
-    clocks: [],
-    ledger: { spent: {}, since: null },
     moves: {},
-    rights: [],
-    tapped: {},
-    hints: [],
-    given: {},
-    prompt: null,
-    signals: {},
-    ready: [],
-    ending: [],
-    away: [],
-    offer: null,
-    skipped: [],
     ...more,
-  };
+  });
 }
 
 const seat = { entered: true, name: null };
